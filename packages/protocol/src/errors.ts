@@ -16,7 +16,11 @@ export const ERRORS = {
   CONVERSATION_NOT_FOUND: { status: 404, retryable: false, message: 'There is no such conversation for you.' },
   USER_NOT_FOUND: { status: 404, retryable: false, message: 'There is no such person.' },
   CALL_NOT_FOUND: { status: 404, retryable: false, message: 'There is no such call for you.' },
-  INVITE_NOT_FOUND: { status: 404, retryable: false, message: 'This invite link is not valid any more. Ask for a new one.' },
+  INVITE_NOT_FOUND: {
+    status: 404,
+    retryable: false,
+    message: 'This invite link is not valid any more. Ask for a new one.',
+  },
   CALL_ALREADY_ACTIVE: { status: 409, retryable: false, message: 'A call is already going on in this conversation.' },
   CALL_ENDED: { status: 410, retryable: false, message: 'The call has ended.' },
   CALL_FULL: { status: 409, retryable: true, message: 'The call is full.' },

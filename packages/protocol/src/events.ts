@@ -42,7 +42,10 @@ export const EVENTS = {
       limits: z.record(z.string(), z.number()),
     }),
   },
-  'session:expiring': { to: 'a socket whose token ends within 60 s', payload: z.strictObject({ expiresAt: Timestamp }) },
+  'session:expiring': {
+    to: 'a socket whose token ends within 60 s',
+    payload: z.strictObject({ expiresAt: Timestamp }),
+  },
   'call:initiated': {
     to: 'the initiator’s other devices, every device of the other members; without an ack, also the sender, with the answer’s data',
     payload: z.strictObject({
@@ -71,7 +74,10 @@ export const EVENTS = {
   },
   'call:ring-ended': {
     to: 'those in the call, and whose ring ended',
-    payload: z.strictObject({ ...ofCall, userIds: z.array(Id).describe('person ids who kept silent while others talk') }),
+    payload: z.strictObject({
+      ...ofCall,
+      userIds: z.array(Id).describe('person ids who kept silent while others talk'),
+    }),
   },
   'call:participant-joined': {
     to: 'those in the call, the joiner too',

@@ -20,11 +20,17 @@ export const CallType = z.enum(['audio', 'video']);
 export const DisplayName = z
   .string()
   .max(LIMITS.displayNameCharacters * 16)
-  .refine((text) => displayName(text) !== undefined, `must have 1 to ${LIMITS.displayNameCharacters} visible characters`)
+  .refine(
+    (text) => displayName(text) !== undefined,
+    `must have 1 to ${LIMITS.displayNameCharacters} visible characters`,
+  )
   .overwrite((text) => displayName(text) ?? text);
 
 export const Title = z
   .string()
   .max(LIMITS.titleCharacters * 16)
   .overwrite(plainText)
-  .refine((text) => characters(text) <= LIMITS.titleCharacters, `must have at most ${LIMITS.titleCharacters} characters`);
+  .refine(
+    (text) => characters(text) <= LIMITS.titleCharacters,
+    `must have at most ${LIMITS.titleCharacters} characters`,
+  );

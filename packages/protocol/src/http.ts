@@ -45,7 +45,11 @@ export const ROUTES = {
     answer: z.strictObject({ user: User }),
     summary: 'Changes one’s name, or whether one may be rung.',
   },
-  'GET /api/me/export': { status: 200, answer: z.looseObject({ user: User }), summary: 'All that is kept about the user.' },
+  'GET /api/me/export': {
+    status: 200,
+    answer: z.looseObject({ user: User }),
+    summary: 'All that is kept about the user.',
+  },
   'DELETE /api/me': { status: 204, summary: 'Erases the user and what is kept about them.' },
   'POST /api/conversations': {
     status: 201,
@@ -134,7 +138,11 @@ export const ROUTES = {
     params: z.strictObject({ userId: Id }),
     summary: 'Their calls do not ring, and they cannot tell.',
   },
-  'DELETE /api/blocks/:userId': { status: 204, params: z.strictObject({ userId: Id }), summary: 'Lets them ring again.' },
+  'DELETE /api/blocks/:userId': {
+    status: 204,
+    params: z.strictObject({ userId: Id }),
+    summary: 'Lets them ring again.',
+  },
   'GET /api/conversations/:id/calls': {
     status: 200,
     params: id,
@@ -143,7 +151,12 @@ export const ROUTES = {
     summary: 'Its calls, newest first, live ones too.',
   },
   'POST /api/conversations/:id/calls/seen': { status: 204, params: id, summary: 'The missed calls were looked at.' },
-  'GET /api/calls': { status: 200, query: Page, answer: Calls, summary: 'One’s calls in all conversations, newest first.' },
+  'GET /api/calls': {
+    status: 200,
+    query: Page,
+    answer: Calls,
+    summary: 'One’s calls in all conversations, newest first.',
+  },
   'GET /api/calls/:id': {
     status: 200,
     params: id,

@@ -1,4 +1,11 @@
-export { COMMANDS, type CommandData, type CommandName, type CommandPayload, isCommandName, type MediaSettings } from './commands.ts';
+export {
+  COMMANDS,
+  type CommandData,
+  type CommandName,
+  type CommandPayload,
+  isCommandName,
+  type MediaSettings,
+} from './commands.ts';
 export { ERRORS, type ErrorCode, ProtocolError, type WireError, wireError } from './errors.ts';
 export { EVENTS, type EventName, type EventPayload } from './events.ts';
 export { ROUTES, type RouteAnswer, type RouteBody, type RouteName } from './http.ts';

@@ -3,7 +3,16 @@ import { CallType, Id, Timestamp } from './fields.ts';
 
 export const CallStatus = z.enum(['initiated', 'ringing', 'active', 'ended']);
 export const CallMode = z.enum(['p2p', 'sfu']);
-export const EndReason = z.enum(['completed', 'missed', 'declined', 'busy', 'cancelled', 'failed', 'abandoned', 'forced']);
+export const EndReason = z.enum([
+  'completed',
+  'missed',
+  'declined',
+  'busy',
+  'cancelled',
+  'failed',
+  'abandoned',
+  'forced',
+]);
 export const LeaveReason = z.enum(['left', 'switched', 'timeout', 'forced', 'removed']);
 export const ParticipantState = z.enum(['connecting', 'connected', 'reconnecting', 'left']);
 export const MediaType = z.enum(['audio', 'video', 'screen']);

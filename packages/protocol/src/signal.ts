@@ -24,7 +24,10 @@ export const IceCandidate = z
 
 const SignalExt = z
   .record(z.string(), z.json())
-  .refine((ext) => fitsBytes(JSON.stringify(ext), LIMITS.signalExtBytes), `must have at most ${LIMITS.signalExtBytes} bytes`)
+  .refine(
+    (ext) => fitsBytes(JSON.stringify(ext), LIMITS.signalExtBytes),
+    `must have at most ${LIMITS.signalExtBytes} bytes`,
+  )
   .describe('passed on untouched, at most 1 KiB as JSON');
 
 const addressing = {
@@ -36,7 +39,10 @@ const addressing = {
 
 const offer = { type: z.literal('offer'), sdp: Sdp };
 const answer = { type: z.literal('answer'), sdp: Sdp };
-const candidate = { type: z.literal('ice-candidate'), candidate: IceCandidate.nullable().describe('`null`: no more candidates') };
+const candidate = {
+  type: z.literal('ice-candidate'),
+  candidate: IceCandidate.nullable().describe('`null`: no more candidates'),
+};
 
 /** A signal as a client sends it. */
 export const Signal = z.discriminatedUnion('type', [
