@@ -11,7 +11,7 @@ export function plainText(text: string): string {
     .normalize('NFC')
     .replace(/[\t\r\n\u2028\u2029]+/gu, ' ')
     .replace(INVISIBLE, (character) => (JOINERS.has(character) ? character : ''))
-    .replace(/^[\u200c\u200d\s]+|[\u200c\u200d\s]+$/gu, '')
+    .replace(/^(?:\u200c|\u200d|\s)+|(?:\u200c|\u200d|\s)+$/gu, '')
     .replace(/\s+/gu, ' ');
 }
 
