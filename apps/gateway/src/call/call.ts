@@ -48,8 +48,8 @@ export interface ActiveCall extends CallBase {
   /** While others still ring. */
   ringEndsAt: number | null;
   unreachableAt: number | null;
-  /** Since when no two seats have had media; `null` while some have, or are taken to have. */
-  unpairedSince: number | null;
+  /** Since when media has been on its way between those in the call; counts while any seat is `connecting`. */
+  settlingSince: number;
   /** When it is next verified that the seats' devices are connected. */
   checkAt: number;
 }
@@ -101,6 +101,8 @@ export interface Seat {
   joinedAt: number;
   media: SeatMedia;
   presence: SeatPresence;
+  /** How many reports of milestones were kept, so that no client fills the disk with them. */
+  milestones: number;
 }
 
 export interface SeatMedia {
@@ -113,7 +115,7 @@ export type SeatPresence =
   | { state: 'connecting'; failed: boolean }
   | { state: 'connected' }
   /** The device is gone. Without `graceEndsAt` the ring timeout rules (the initiator, while it rings). */
-  | { state: 'reconnecting'; cause: LossCause; graceEndsAt: number | null }
+  | { state: 'reconnecting'; cause: LossCause; graceEndsAt: number | null; was: 'connecting' | 'connected' }
   | { state: 'left'; leftAt: number; reason: LeaveReason };
 
 /** A `goodbye` is the browser's word that the page closes or reloads; everything else is a `loss`. */
@@ -222,6 +224,12 @@ export function heldSeats(call: Call): Seat[] {
 
 export function ringingInvitees(call: Call): (Invitee & { ring: { state: 'ringing' } })[] {
   return Object.values(call.people).filter(isRinging);
+}
+
+/** Whether the call is kept from this person: they blocked who started it, and have not joined of their own accord. */
+export function isHiddenFrom(call: Call, personId: PersonId): boolean {
+  const invitee = call.people[personId];
+  return invitee?.silenced === 'blocked' && invitee.ring.state !== 'answered';
 }
 
 /** A conversation of two: either may end the call. */
