@@ -1,0 +1,59 @@
+import type { CancelTimer, Clock } from '@parley/runtime';
+import type { CallStore } from '../store/port.ts';
+
+interface Parts {
+  clock: Clock;
+  store: CallStore;
+  intervalMs: number;
+  /** Days after which ended calls are erased (R7); absent: they are kept. */
+  retentionDays?: number;
+  fire(callId: string): Promise<void>;
+  /** Told what was past its deadline though a timer should have met it. */
+  onOverdue(callIds: string[]): void;
+  onErased(count: number): void;
+  onFailure(error: unknown): void;
+}
+
+const DAY_MS = 86_400_000;
+
+/** A deadline that was met within this time is the timers' work; later ones are the sweep's. */
+const TOLERANCE_MS = 1_000;
+
+/** Proves every interval, from the store alone, that no call is past its deadline, and erases what is too old (L13, R7). */
+export class Sweep {
+  readonly #parts: Parts;
+  #cancel: CancelTimer | undefined;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    const { clock, intervalMs } = this.#parts;
+    this.#cancel = clock.after(intervalMs, () => {
+      void this.run().then(() => {
+        if (this.#cancel) this.start();
+      });
+    });
+  }
+
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+  }
+
+  async run(): Promise<void> {
+    const { clock, store, retentionDays, fire, onOverdue, onErased, onFailure } = this.#parts;
+    try {
+      const overdue = await store.overdue(clock.now() - TOLERANCE_MS);
+      if (overdue.length > 0) onOverdue(overdue);
+      for (const callId of overdue) await fire(callId);
+      if (retentionDays !== undefined) {
+        const erased = await store.eraseCallsBefore(clock.now() - retentionDays * DAY_MS);
+        if (erased > 0) onErased(erased);
+      }
+    } catch (error) {
+      onFailure(error);
+    }
+  }
+}

@@ -1,0 +1,181 @@
+import { type Clock, SerialQueue } from '@parley/runtime';
+import { announce } from '../call/announce.ts';
+import type { Call, CallRules } from '../call/call.ts';
+import { isLive } from '../call/call.ts';
+import { nextDeadline } from '../call/deadlines.ts';
+import { decide } from '../call/decide.ts';
+import { apply } from '../call/evolve.ts';
+import type { Fact } from '../call/facts.ts';
+import type { Input, InputOf } from '../call/inputs.ts';
+import type { Actor } from '../call/person.ts';
+import { isRefusal, type Refusal, refuse } from '../call/refusal.ts';
+import type { Speaker } from '../socket/speaker.ts';
+import { type CallChange, type CallStore, CommitConflict, type Stored } from '../store/port.ts';
+import type { CallIndex } from './call-index.ts';
+
+/** One call's step, after it was stored. */
+export interface Step {
+  before: Call | undefined;
+  after: Call;
+  facts: Fact[];
+}
+
+/** Hears of every step after it was stored and said: deadlines, metrics, logs, presence. */
+export type StepListener = (step: Step) => void;
+
+export interface CallRunnerParts {
+  store: CallStore;
+  index: CallIndex;
+  speaker: Speaker;
+  clock: Clock;
+  rules: CallRules;
+}
+
+/** An input whose actor takes a seat, and so may have to leave another. */
+type SeatInput = InputOf<'initiate'> | InputOf<'join'>;
+
+// Each conflict means that somebody else's step went through; more than a few in a row mean that something is broken.
+const CONFLICTS_BORNE = 8;
+
+/**
+ * The only way to change a call: load → decide → store → speak, one conversation at a time in order.
+ * A command that moves a person from one call to another holds both and stores both in one transaction.
+ */
+export class CallRunner {
+  readonly #parts: CallRunnerParts;
+  readonly #queue = new SerialQueue<string>();
+  readonly #listeners = new Set<StepListener>();
+
+  constructor(parts: CallRunnerParts) {
+    this.#parts = parts;
+  }
+
+  onStep(listener: StepListener): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Resolves when every step that was begun has been stored and said. */
+  idle(): Promise<void> {
+    return this.#queue.idle();
+  }
+
+  /** Gives the call after the input, or why it may not happen. Rejects when the store fails; then nothing happened. */
+  async run(callId: string, input: Exclude<Input, SeatInput>): Promise<Call | Refusal> {
+    const conversationId = await this.#conversationOf(callId);
+    if (conversationId === undefined) return refuse('CALL_NOT_FOUND');
+    return this.#queue.run([conversationId], () =>
+      this.#retrying(async () => {
+        const stored = await this.#load(callId);
+        const change = this.#decide(stored, input);
+        if (isRefusal(change)) return change;
+        return this.#conclude([[stored, change]], change.call);
+      }),
+    );
+  }
+
+  /** L1: starts a call in a conversation that has no live one. */
+  initiate(conversationId: string, input: InputOf<'initiate'>): Promise<Call | Refusal> {
+    return this.#takeSeat(conversationId, input, async () => this.#parts.index.inConversation(conversationId));
+  }
+
+  /** L3, L5: takes a seat. */
+  async join(callId: string, input: InputOf<'join'>): Promise<Call | Refusal> {
+    const conversationId = await this.#conversationOf(callId);
+    if (conversationId === undefined) return refuse('CALL_NOT_FOUND');
+    return this.#takeSeat(conversationId, input, () => this.#load(callId));
+  }
+
+  async #takeSeat(
+    conversationId: string,
+    input: SeatInput,
+    load: () => Promise<Stored | undefined>,
+  ): Promise<Call | Refusal> {
+    const { actor } = input;
+    for (;;) {
+      const other = this.#otherSeat(actor, conversationId);
+      const held = other ? [conversationId, other.conversationId] : [conversationId];
+      const outcome = await this.#queue.run(held, () =>
+        this.#retrying(async () => {
+          // While this waited for its turn the person may have moved; then other conversations must be held.
+          const now = this.#otherSeat(actor, conversationId);
+          if (now?.id !== other?.id) return undefined;
+          const stored = await load();
+          const change = this.#decide(stored, { ...input, ...(now ? { otherSeat: now.id } : {}) });
+          if (isRefusal(change)) return change;
+          const steps: [Stored | undefined, CallChange][] = [[stored, change]];
+          if (now && change.facts.length > 0) {
+            const left = this.#parts.index.get(now.id);
+            const leaving = this.#decide(left, { type: 'switch-away', actor });
+            if (!isRefusal(leaving)) steps.unshift([left, leaving]);
+          }
+          return this.#conclude(steps, change.call);
+        }),
+      );
+      if (outcome) return outcome;
+    }
+  }
+
+  #otherSeat(actor: Actor, conversationId: string): Call | undefined {
+    const held = this.#parts.index.heldBy(actor.personId);
+    return held && held.conversationId !== conversationId ? held : undefined;
+  }
+
+  async #conversationOf(callId: string): Promise<string | undefined> {
+    return (this.#parts.index.get(callId) ?? (await this.#parts.store.call(callId)))?.call.conversationId;
+  }
+
+  async #load(callId: string): Promise<Stored | undefined> {
+    return this.#parts.index.get(callId) ?? (await this.#parts.store.call(callId));
+  }
+
+  #decide(stored: Stored | undefined, input: Input): CallChange | Refusal {
+    const { clock, rules } = this.#parts;
+    const facts = decide(stored?.call, input, clock.now(), rules);
+    if (isRefusal(facts)) return facts;
+    const before = input.type === 'initiate' ? undefined : stored;
+    const call = facts.length > 0 ? apply(before?.call, facts) : (before?.call as Call);
+    return { call, facts, basedOn: before?.revision ?? 0, nextDeadline: nextDeadline(call, rules) };
+  }
+
+  /** Stores the steps in one transaction, then tells the world in their order. */
+  async #conclude(steps: [Stored | undefined, CallChange][], outcome: Call): Promise<Call> {
+    const { store, index, speaker, rules } = this.#parts;
+    const changes = steps.filter(([, change]) => change.facts.length > 0);
+    if (changes.length > 0) await store.commit(changes.map(([, change]) => change));
+    for (const [, { call, basedOn }] of changes) index.put({ call, revision: basedOn + 1 });
+    for (const [stored, { call, facts, basedOn }] of changes) {
+      const before = basedOn === 0 ? undefined : stored?.call;
+      for (const { audience, name, payload } of announce(before, facts, call, rules)) {
+        if ('devices' in audience) speaker.toDevices(audience.devices, name, payload);
+        else speaker.toPersons(audience.persons, name, payload, audience.except);
+      }
+      for (const listener of this.#listeners) listener({ before, after: call, facts });
+    }
+    return outcome;
+  }
+
+  /** Decides anew on what another writer stored meanwhile. */
+  async #retrying<Result>(attempt: () => Promise<Result>): Promise<Result> {
+    for (let conflicts = 0; ; conflicts++) {
+      try {
+        return await attempt();
+      } catch (error) {
+        if (!(error instanceof CommitConflict) || conflicts >= CONFLICTS_BORNE) throw error;
+        await this.#reload();
+      }
+    }
+  }
+
+  /** After a conflict the index may be behind the store. */
+  async #reload(): Promise<void> {
+    const { store, index } = this.#parts;
+    const live = await store.liveCalls();
+    const alive = new Set(live.map(({ call }) => call.id));
+    for (const { call } of [...index.all()]) {
+      if (alive.has(call.id)) continue;
+      const stored = await store.call(call.id);
+      if (stored && !isLive(stored.call)) index.put(stored);
+    }
+    for (const stored of live) index.put(stored);
+  }
+}

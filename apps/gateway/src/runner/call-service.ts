@@ -1,0 +1,225 @@
+import type { CommandData, CommandPayload, IceServer, MediaSettings, RejectReason, Signal } from '@parley/protocol';
+import { ProtocolError } from '@parley/protocol/errors';
+import type { NewId } from '@parley/runtime';
+import type { Call, CallRules, LossCause, SeatMedia } from '../call/call.ts';
+import { heldSeatOf, isHiddenFrom, seatOf } from '../call/call.ts';
+import type { Candidate, Input } from '../call/inputs.ts';
+import type { Actor, DeviceRef, Person, PersonId } from '../call/person.ts';
+import { isRefusal, type Refusal } from '../call/refusal.ts';
+import { routeSignal, type SignalRoute } from '../call/signal-route.ts';
+import { callParticipant, callSession } from '../call/view.ts';
+import type { CallStore } from '../store/port.ts';
+import type { CallIndex } from './call-index.ts';
+import type { CallRunner } from './call-runner.ts';
+
+/** What the calls need to know of people and conversations. */
+export interface CallDirectory {
+  /** Whether the person belongs to the conversation. */
+  isMember(conversationId: string, person: Person): Promise<boolean>;
+  /** The direct conversation with a user; throws `USER_NOT_FOUND`, or `INVALID_PAYLOAD` for oneself. */
+  directWith(person: Person, otherUserId: string): Promise<string>;
+  /** Everybody else of the conversation, link guests who are there included. */
+  candidatesFor(conversationId: string, initiator: Person): Promise<Candidate[]>;
+  /** One person who came to a conversation, as seen by the initiator of its call. */
+  candidate(person: Person, initiatorId: PersonId): Promise<Candidate>;
+}
+
+export interface CallServiceParts {
+  runner: CallRunner;
+  index: CallIndex;
+  store: CallStore;
+  directory: CallDirectory;
+  rules: CallRules;
+  newId: NewId;
+  iceServersFor(personId: PersonId): IceServer[];
+  isConnected(device: DeviceRef): boolean;
+}
+
+type Joined = CommandData<'call:join'>;
+
+/** The commands of PROTOCOL.md that concern a call, for one actor at a time. Refusals are thrown as `ProtocolError`. */
+export class CallService {
+  readonly #parts: CallServiceParts;
+
+  constructor(parts: CallServiceParts) {
+    this.#parts = parts;
+  }
+
+  async initiate(actor: Actor, payload: CommandPayload<'call:initiate'>): Promise<Joined> {
+    const { directory, runner, newId } = this.#parts;
+    const conversationId =
+      'to' in payload ? await directory.directWith(actor.person, payload.to) : payload.conversationId;
+    if (!(await directory.isMember(conversationId, actor.person))) throw new ProtocolError('CONVERSATION_NOT_FOUND');
+    const outcome = await runner.initiate(conversationId, {
+      type: 'initiate',
+      actor,
+      callId: newId(),
+      participantId: newId(),
+      conversationId,
+      mode: 'p2p',
+      callType: payload.type,
+      media: mediaFor(payload.type === 'video', payload.settings),
+      others: await directory.candidatesFor(conversationId, actor.person),
+      leaveOther: payload.leaveOther ?? false,
+    });
+    return this.#joined(outcome, actor);
+  }
+
+  async join(actor: Actor, payload: CommandPayload<'call:join'>): Promise<Joined> {
+    const type = this.#parts.index.get(payload.callId)?.call.type;
+    const outcome = await this.#parts.runner.join(payload.callId, {
+      type: 'join',
+      actor,
+      participantId: this.#parts.newId(),
+      media: mediaFor(type === 'video', payload.settings),
+      leaveOther: payload.leaveOther ?? false,
+    });
+    return this.#joined(outcome, actor);
+  }
+
+  async resume(actor: Actor, payload: CommandPayload<'call:resume'>): Promise<Joined> {
+    const { callId, takeOver = false, fresh = false } = payload;
+    return this.#joined(await this.#parts.runner.run(callId, { type: 'resume', actor, takeOver, fresh }), actor);
+  }
+
+  async ring(actor: Actor, { callId, busy }: CommandPayload<'call:ringing'>): Promise<CommandData<'call:ringing'>> {
+    const elsewhere = this.#parts.index.heldBy(actor.personId);
+    const inAnother = elsewhere !== undefined && elsewhere.id !== callId;
+    const call = await this.#run(callId, { type: 'ring', actor, busy: busy === true || inAnother });
+    return { call: callSession(call, actor.personId), iceServers: this.#parts.iceServersFor(actor.personId) };
+  }
+
+  async reject(actor: Actor, callId: string, reason: RejectReason): Promise<{ callId: string }> {
+    await this.#run(callId, { type: 'reject', actor, reason });
+    return { callId };
+  }
+
+  async leave(actor: Actor, callId: string): Promise<{ callId: string }> {
+    await this.#run(callId, { type: 'leave', actor });
+    return { callId };
+  }
+
+  async end(actor: Actor, callId: string): Promise<{ callId: string }> {
+    await this.#run(callId, { type: 'end', actor });
+    return { callId };
+  }
+
+  async forceLeave(actor: Actor, conversationId: string): Promise<CommandData<'call:force-leave'>> {
+    if (!(await this.#parts.directory.isMember(conversationId, actor.person))) {
+      throw new ProtocolError('CONVERSATION_NOT_FOUND');
+    }
+    const call = this.#parts.index.inConversation(conversationId)?.call;
+    if (!call || !heldSeatOf(call, actor.personId)) return { conversationId, left: 0 };
+    await this.#run(call.id, { type: 'force-leave', actor });
+    return { conversationId, left: 1 };
+  }
+
+  async toggle(
+    actor: Actor,
+    mediaType: 'audio' | 'video' | 'screen',
+    { callId, enabled }: CommandPayload<'call:toggle-audio'>,
+  ): Promise<CommandData<'call:toggle-audio'>> {
+    const call = await this.#run(callId, { type: 'toggle', actor, mediaType, enabled });
+    return { participant: participantOf(call, actor.personId) };
+  }
+
+  async report(actor: Actor, payload: CommandPayload<'call:report'>): Promise<{ callId: string }> {
+    const { callId, state, milestone, path } = payload;
+    await this.#run(callId, {
+      type: 'report',
+      actor,
+      ...(state === undefined ? {} : { state }),
+      ...(milestone === undefined ? {} : { milestone }),
+      ...(path === undefined ? {} : { path }),
+    });
+    return { callId };
+  }
+
+  /** Any member may ask, also for a call that has ended. */
+  async sync(person: Person, callId: string): Promise<Call> {
+    const { index, store, directory } = this.#parts;
+    const call = (index.get(callId) ?? (await store.call(callId)))?.call;
+    if (!call || isHiddenFrom(call, person.id)) throw new ProtocolError('CALL_NOT_FOUND');
+    if (!(await directory.isMember(call.conversationId, person))) throw new ProtocolError('CALL_NOT_FOUND');
+    return call;
+  }
+
+  /** The live call that a newly subscribed device may see. */
+  async subscribe(person: Person, conversationId: string): Promise<CommandData<'conversation:join'>> {
+    const { index, directory } = this.#parts;
+    if (!(await directory.isMember(conversationId, person))) throw new ProtocolError('CONVERSATION_NOT_FOUND');
+    const call = index.inConversation(conversationId)?.call;
+    return {
+      conversationId,
+      ...(call && !isHiddenFrom(call, person.id) ? { call: callSession(call, person.id) } : {}),
+    };
+  }
+
+  /** Where a signal may go; a pure look-up for calls that live, so that relaying stays cheap. */
+  route(actor: Actor, callId: string, signal: Signal): SignalRoute | Promise<SignalRoute> {
+    const live = this.#parts.index.get(callId)?.call;
+    if (live) return accepted(routeSignal(live, actor, signal));
+    return this.#parts.store.call(callId).then((stored) => accepted(routeSignal(stored?.call, actor, signal)));
+  }
+
+  /** L12, L16: a device is gone, for every call it had to do with. */
+  async deviceGone(device: DeviceRef, cause: LossCause): Promise<void> {
+    for (const call of this.#parts.index.of(device.personId)) {
+      await this.#parts.runner.run(call.id, { type: 'device-gone', device, cause });
+    }
+  }
+
+  /** L13: the call's deadline has come, or may have. */
+  async tick(callId: string): Promise<void> {
+    const call = this.#parts.index.get(callId)?.call;
+    const connected = (call?.seats ?? [])
+      .map((seat): DeviceRef => ({ personId: seat.person.id, deviceId: seat.deviceId }))
+      .filter((device) => this.#parts.isConnected(device));
+    await this.#parts.runner.run(callId, { type: 'tick', connected });
+  }
+
+  async memberAdded(conversationId: string, person: Person): Promise<void> {
+    const call = this.#parts.index.inConversation(conversationId)?.call;
+    if (!call) return;
+    const member = await this.#parts.directory.candidate(person, call.initiatorId);
+    await this.#parts.runner.run(call.id, { type: 'member-added', member });
+  }
+
+  async memberRemoved(conversationId: string, personId: PersonId): Promise<void> {
+    const call = this.#parts.index.inConversation(conversationId)?.call;
+    if (call) await this.#parts.runner.run(call.id, { type: 'member-removed', personId });
+  }
+
+  /** Ends a live call for all, by the operator. */
+  async forceEnd(callId: string): Promise<Call> {
+    return this.#run(callId, { type: 'operator-end' });
+  }
+
+  async #run(callId: string, input: Parameters<CallRunner['run']>[1] & Input): Promise<Call> {
+    return accepted(await this.#parts.runner.run(callId, input));
+  }
+
+  #joined(outcome: Call | Refusal, actor: Actor): Joined {
+    const call = accepted(outcome);
+    return {
+      call: callSession(call, actor.personId),
+      participant: participantOf(call, actor.personId),
+      iceServers: this.#parts.iceServersFor(actor.personId),
+    };
+  }
+}
+
+function accepted<Outcome extends object | string>(outcome: Outcome | Refusal): Outcome {
+  if (typeof outcome === 'object' && isRefusal(outcome)) throw new ProtocolError(outcome.refused, outcome.details);
+  return outcome as Outcome;
+}
+
+function participantOf(call: Call, personId: PersonId) {
+  const seat = seatOf(call, personId);
+  if (!seat) throw new ProtocolError('NOT_IN_CALL');
+  return callParticipant(call, seat);
+}
+
+function mediaFor(video: boolean, settings: MediaSettings = {}): SeatMedia {
+  return { audio: settings.audioEnabled ?? true, video: settings.videoEnabled ?? video, screen: false };
+}
