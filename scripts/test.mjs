@@ -1,0 +1,41 @@
+// `npm test`: everything a change must pass. Installs what is missing, the second time nothing is.
+import './node-version.mjs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { builds, staticChecks, vitest } from './checks.mjs';
+import { ensureInstalled } from './install.mjs';
+import { runSteps } from './steps.mjs';
+import { ensureSystemPackages } from './system-packages.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const logs = mkdtempSync(join(tmpdir(), 'parley-test-'));
+const MINUTE = 60_000;
+
+async function everything() {
+  try {
+    await ensureInstalled(root, console.log);
+    await ensureSystemPackages(root, console.log);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return { passed: 0, failed: 1 };
+  }
+  // Browsers and their fake cameras want the machine to themselves, so nothing runs beside anything.
+  return runSteps(
+    [
+      ...staticChecks,
+      builds,
+      vitest('unit', { logs }),
+      vitest('gateway', { logs }),
+      vitest('browser', { logs, limitMs: 20 * MINUTE }),
+    ],
+    { root, logs },
+  );
+}
+
+const { passed, failed } = await everything();
+if (failed === 0) rmSync(logs, { recursive: true });
+else console.log(`\nFull logs: ${logs}`);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
