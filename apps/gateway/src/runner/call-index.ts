@@ -1,4 +1,4 @@
-import type { Call, LiveCall } from '../call/call.ts';
+import type { LiveCall } from '../call/call.ts';
 import { heldSeats, isLive } from '../call/call.ts';
 import type { PersonId } from '../call/person.ts';
 import type { Stored } from '../store/port.ts';

@@ -1,0 +1,55 @@
+import type { CommandData, CommandName, CommandPayload, StampedSignal } from '@parley/protocol';
+import { callSession } from '../call/view.ts';
+import type { CallService } from '../runner/call-service.ts';
+import type { Connection, Connections } from './connections.ts';
+
+/** What each command does for whom sent it. Payloads are valid by now; refusals are thrown as `ProtocolError`. */
+export type CommandHandlers = {
+  [Name in CommandName]: (
+    payload: CommandPayload<Name>,
+    connection: Connection,
+  ) => CommandData<Name> | Promise<CommandData<Name>>;
+};
+
+export interface CommandParts {
+  calls: CallService;
+  connections: Connections;
+  /** Takes a fresh token of the same person; throws `UNAUTHENTICATED`. Gives its end, in milliseconds since 1970. */
+  refresh(connection: Connection, token: string): Promise<number>;
+  onSignal(signal: StampedSignal, callId: string, delivered: boolean): void;
+}
+
+export function commandHandlers({ calls, connections, refresh, onSignal }: CommandParts): CommandHandlers {
+  return {
+    'conversation:join': ({ conversationId }, { actor }) => calls.subscribe(actor.person, conversationId),
+    'call:initiate': (payload, { actor }) => calls.initiate(actor, payload),
+    'call:ringing': (payload, { actor }) => calls.ring(actor, payload),
+    'call:join': (payload, { actor }) => calls.join(actor, payload),
+    'call:reject': ({ callId, reason = 'declined' }, { actor }) => calls.reject(actor, callId, reason),
+    'call:leave': ({ callId }, { actor }) => calls.leave(actor, callId),
+    'call:end': ({ callId }, { actor }) => calls.end(actor, callId),
+    'call:force-leave': ({ conversationId }, { actor }) => calls.forceLeave(actor, conversationId),
+    'call:toggle-audio': (payload, { actor }) => calls.toggle(actor, 'audio', payload),
+    'call:toggle-video': (payload, { actor }) => calls.toggle(actor, 'video', payload),
+    'call:toggle-screen': (payload, { actor }) => calls.toggle(actor, 'screen', payload),
+    'call:report': (payload, { actor }) => calls.report(actor, payload),
+    'call:resume': (payload, { actor }) => calls.resume(actor, payload),
+    'call:sync': async ({ callId }, { actor }) => ({
+      call: callSession(await calls.sync(actor.person, callId), actor.personId),
+    }),
+    'session:refresh': async ({ token }, connection) => ({
+      expiresAt: new Date(await refresh(connection, token)).toISOString(),
+    }),
+    'call:signal': ({ callId, signal }, { actor }) => {
+      const pass = (route: Awaited<ReturnType<CallService['route']>>) => {
+        const stamped: StampedSignal = { ...signal, from: actor.personId, fromDevice: actor.deviceId };
+        const target = route === 'away' ? undefined : connections.get(route);
+        target?.socket.emit('call:signal', { callId, signal: stamped });
+        onSignal(stamped, callId, target !== undefined);
+        return { delivered: target !== undefined };
+      };
+      const route = calls.route(actor, callId, signal);
+      return route instanceof Promise ? route.then(pass) : pass(route);
+    },
+  };
+}

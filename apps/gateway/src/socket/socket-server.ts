@@ -1,0 +1,143 @@
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
+import type { CallSession } from '@parley/protocol';
+import { LIMITS, PROTOCOL_VERSION, ProtocolError, type WireError, wireError } from '@parley/protocol';
+import type { Clock, NewId } from '@parley/runtime';
+import { Server, type Socket } from 'socket.io';
+import type { LossCause } from '../call/call.ts';
+import type { Actor } from '../call/person.ts';
+import { nameOf } from '../call/person.ts';
+import type { Authenticator, Identity } from '../identity/identity.ts';
+import { causeOf, forgetHandshake, watchCloseCode } from './closing.ts';
+import type { Connection, Connections } from './connections.ts';
+import { claimDevice } from './device-claim.ts';
+
+export interface SocketServerParts {
+  http: HttpServer;
+  connections: Connections;
+  authenticator: Authenticator;
+  clock: Clock;
+  newId: NewId;
+  /** Whether a request comes from the gateway's own origin, an allowed one, or from no browser (S6). */
+  isWelcome(request: IncomingMessage): boolean;
+  addressOf(request: IncomingMessage): string;
+  /** Milliseconds until this address may connect again; 0 when it may now. */
+  limitConnection(address: string): number;
+  /** The limits told to clients. */
+  limits: Record<string, number>;
+  dispatch(connection: Connection, name: string, args: unknown[]): void;
+  /** A device is there; gives the live calls that it may see. */
+  onConnected(connection: Connection): Promise<CallSession[]>;
+  /** A device is gone; not said when another socket took its place. */
+  onDisconnected(connection: Connection, cause: LossCause): void;
+  onRefused(address: string, error: WireError): void;
+  onFailure(error: unknown): void;
+}
+
+/** The Socket.IO server of PROTOCOL.md, with its handshake and its end; what is said in between goes through `dispatch`. */
+export function createSocketServer(parts: SocketServerParts): Server {
+  const io = new Server(parts.http, {
+    serveClient: false,
+    maxHttpBufferSize: LIMITS.transportBytes,
+    // Costs 246 KB a connection and half the throughput, for messages that are small.
+    perMessageDeflate: false,
+    httpCompression: false,
+    pingInterval: 10_000,
+    pingTimeout: 8_000,
+    connectTimeout: 10_000,
+    allowRequest: (request, decide) => decide(null, parts.isWelcome(request)),
+    // The origin is checked above and below; this only lets allowed pages read polling answers.
+    cors: { origin: true, methods: ['GET', 'POST'] },
+  });
+  // `allowRequest` sees handshakes only; polling goes on in requests of its own.
+  io.engine.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
+    if (parts.isWelcome(request)) return next();
+    response.writeHead(403, { 'content-type': 'application/json' }).end('{"code":4,"message":"Forbidden"}');
+  });
+  io.use((socket, next) => {
+    admit(parts, socket).then(
+      (identity) => {
+        socket.data = identity;
+        next();
+      },
+      (error) => next(connectError(parts, socket, error)),
+    );
+  });
+  io.on('connection', (socket) => {
+    establish(parts, socket).catch((error) => {
+      parts.onFailure(error);
+      socket.disconnect(true);
+    });
+  });
+  return io;
+}
+
+// More than any client sends before it is told that it is connected.
+const EARLY_COMMANDS = 64;
+
+async function admit(parts: SocketServerParts, socket: Socket): Promise<Identity> {
+  const retryAfterMs = parts.limitConnection(parts.addressOf(socket.request));
+  if (retryAfterMs > 0) throw new ProtocolError('RATE_LIMITED', { retryAfterMs: Math.ceil(retryAfterMs) });
+  const { token } = socket.handshake.auth;
+  if (typeof token !== 'string' || token.length > LIMITS.tokenCharacters) throw new ProtocolError('UNAUTHENTICATED');
+  return parts.authenticator.authenticate(token);
+}
+
+function connectError(parts: SocketServerParts, socket: Socket, error: unknown): Error & { data: WireError } {
+  const known = error instanceof ProtocolError;
+  if (!known) parts.onFailure(error);
+  const data = known ? error.toWire() : wireError('UNAVAILABLE');
+  parts.onRefused(parts.addressOf(socket.request), data);
+  return Object.assign(new Error(data.message), { data });
+}
+
+async function establish(parts: SocketServerParts, socket: Socket): Promise<void> {
+  const { connections, clock, newId } = parts;
+  const identity = socket.data as Identity;
+  const claim = { deviceId: claimed(socket, 'deviceId'), instance: claimed(socket, 'instance') };
+  watchCloseCode(socket.conn);
+
+  // Commands that come before the device is known wait for it, in their order.
+  let early: [string, unknown[]][] | undefined = [];
+  let connection: Connection | undefined;
+  let closed: LossCause | undefined;
+  socket.onAny((name: string, ...args: unknown[]) => {
+    if (connection && !early) parts.dispatch(connection, name, args);
+    else if (early && early.length < EARLY_COMMANDS) early.push([name, args]);
+    else socket.disconnect(true);
+  });
+  socket.once('disconnect', (reason) => {
+    closed = causeOf(reason, socket.conn);
+    if (connection && connections.remove(connection)) parts.onDisconnected(connection, closed);
+  });
+
+  const { person } = identity;
+  const deviceId = await claimDevice({ personId: person.id, ...claim }, connections, clock, newId);
+  if (closed) return;
+  const actor: Actor = { person, personId: person.id, deviceId };
+  connection = { socket, actor, instance: claim.instance, expiresAt: identity.expiresAt, toldOfExpiry: false };
+  const earlier = connections.add(connection);
+  if (earlier) {
+    earlier.socket.disconnect(true);
+    // Another page load: what the earlier one held is lost, unless this one resumes it.
+    if (earlier.instance !== claim.instance || claim.instance === undefined) parts.onDisconnected(earlier, 'loss');
+  }
+
+  const calls = await parts.onConnected(connection);
+  if (closed) return;
+  socket.emit('session:ready', {
+    ...nameOf(person),
+    deviceId,
+    protocolVersion: PROTOCOL_VERSION,
+    calls,
+    limits: parts.limits,
+  });
+  forgetHandshake(socket);
+  for (const [name, args] of early) parts.dispatch(connection, name, args);
+  early = undefined;
+}
+
+/** A string that the client put into its handshake; anything else counts as absent. */
+function claimed(socket: Socket, key: 'deviceId' | 'instance'): string | undefined {
+  const value: unknown = socket.handshake.auth[key];
+  return typeof value === 'string' && value.length >= 1 && value.length <= LIMITS.idCharacters ? value : undefined;
+}
