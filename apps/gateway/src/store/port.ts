@@ -34,6 +34,11 @@ export interface PageRequest {
   limit: number;
 }
 
+/** A page was asked for with a cursor that no page gave. */
+export class InvalidCursor extends Error {
+  override readonly name = 'InvalidCursor';
+}
+
 /** Call records (R1–R3). */
 export interface CallStore {
   /** Writes all steps in one transaction, or none. Throws {@link CommitConflict}. */
