@@ -7,8 +7,6 @@ const TEST = '\\.test\\.tsx?$';
 const GATEWAY = '^apps/gateway/src/';
 /** The one place that chooses implementations. */
 const CHOOSES = `${GATEWAY}(main|compose)\\.ts$`;
-/** In `call/`, what runs the core: it loads, decides, writes and speaks. All else there is pure. */
-const RUNS_CALLS = `${GATEWAY}call/[^/]*(runner|service)[^/]*\\.ts$`;
 
 /** Only `from`'s own folder and the places that choose may import an implementation; tests and benches may anything. */
 const implementation = (name, folder, to) => ({
@@ -82,15 +80,8 @@ module.exports = {
       severity: 'error',
       comment:
         'decide, evolve and announce do no I/O and read no clock: they see each other, the protocol and the runtime.',
-      from: { path: `${GATEWAY}call/`, pathNot: [RUNS_CALLS, TEST] },
+      from: { path: `${GATEWAY}call/`, pathNot: TEST },
       to: { pathNot: [`${GATEWAY}call/`, '^packages/(protocol|runtime)/src/'] },
-    },
-    {
-      name: 'call-core-does-not-see-its-runner',
-      severity: 'error',
-      comment: 'The runner drives the core, never the other way.',
-      from: { path: `${GATEWAY}call/`, pathNot: [RUNS_CALLS, TEST] },
-      to: { path: RUNS_CALLS },
     },
     implementation('store-behind-its-port', 'store/sqlite/', `${GATEWAY}store/sqlite/|node_modules/(libsql|kysely)/`),
     implementation('socket-io-in-socket', 'socket/', 'node_modules/(socket\\.io|engine\\.io)/'),

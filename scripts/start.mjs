@@ -7,6 +7,17 @@ import { ensureInstalled } from './install.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const main = fileURLToPath(new URL('../apps/gateway/dist/main.js', import.meta.url));
 
+// npm passes SIGTERM to the shell it started, and that dies without telling anybody.
+const shell = process.ppid;
+if (process.env.npm_lifecycle_event === 'start') {
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 250);
+  watch.unref();
+}
+
 try {
   await ensureInstalled(root, console.log);
   await ensureBuilt(root, console.log);
