@@ -5,14 +5,14 @@
 const EVERYWHERE = '^(packages|apps|scripts|bench|tests)/';
 const TEST = '\\.test\\.tsx?$';
 const GATEWAY = '^apps/gateway/src/';
-/** The one place that chooses implementations. */
-const CHOOSES = `${GATEWAY}(main|compose)\\.ts$`;
+/** The places that choose implementations: the program, and the gateway that it puts together. */
+const CHOOSES = `${GATEWAY}(main|gateway)\\.ts$`;
 
 /** Only `from`'s own folder and the places that choose may import an implementation; tests and benches may anything. */
 const implementation = (name, folder, to) => ({
   name,
   severity: 'error',
-  comment: `Folders see ports; only main.ts chooses what stands behind them.`,
+  comment: 'Folders see ports; only main.ts and gateway.ts choose what stands behind them.',
   from: { path: '^apps/', pathNot: [CHOOSES, `${GATEWAY}${folder}`, TEST] },
   to: { path: to },
 });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
  *
  * @typedef {object} Step
  * @property {string} name
- * @property {string[]} args what Node is started with
+ * @property {import('./quietly.mjs').Program} program
  * @property {number} limitMs after which it counts as hung, is killed and has failed
  * @property {boolean} [live] whether its output is shown as it comes, instead of only after a failure
  * @property {(succeeded: boolean) => Tally} [tally] what it counts for; one when absent
@@ -38,10 +38,10 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
  * @param {{ cwd: string, log: string }} where
  * @returns {Promise<boolean>} whether it succeeded in time
  */
-function run({ args, limitMs, live }, { cwd, log }) {
+function run({ program: { command, args }, limitMs, live }, { cwd, log }) {
   return new Promise((resolve) => {
     const file = createWriteStream(log);
-    const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     running = child.pid;
     const limit = setTimeout(() => {
       file.write(`\nStopped: not done after ${limitMs / 1000} s.\n`);
