@@ -1,0 +1,44 @@
+import type { CommandPayload } from '@parley/protocol';
+import type { Link, LinkState } from '../link/link.ts';
+import { mediaPath } from '../link/media-path.ts';
+import { type Logger, reasonOf } from '../log.ts';
+import type { RemoteParticipant } from './state.ts';
+
+export type CallReport = Omit<CommandPayload<'call:report'>, 'callId' | 'requestId'>;
+
+/** Tells the gateway what this seat's media came to, for the call's timeline (R3). Its refusals concern nobody. */
+export class CallReports {
+  readonly #log: Logger;
+  readonly #send: (report: CallReport) => Promise<void>;
+  readonly #milestones = new Set<string>();
+
+  constructor(log: Logger, send: (report: CallReport) => Promise<void>) {
+    this.#log = log;
+    this.#send = send;
+  }
+
+  /** A step of the set-up, told once a call. */
+  milestone(milestone: string): void {
+    if (this.#milestones.has(milestone)) return;
+    this.#milestones.add(milestone);
+    void this.#tell({ milestone });
+  }
+
+  /** A link connected, with its path; or failed, which is told only when no other carries media. */
+  async link(state: LinkState, link: Pick<Link, 'getStats'>, others: RemoteParticipant[]): Promise<void> {
+    if (state === 'connected') {
+      const path = await link.getStats().then(mediaPath, () => undefined);
+      this.#log.info('media path', { path });
+      await this.#tell({ state, milestone: 'media-connected', ...(path === undefined ? {} : { path }) });
+    }
+    if (state === 'failed' && !others.some(({ media }) => media === 'connected')) await this.#tell({ state });
+  }
+
+  async #tell(report: CallReport): Promise<void> {
+    try {
+      await this.#send(report);
+    } catch (error) {
+      this.#log.debug('report refused', { reason: reasonOf(error) });
+    }
+  }
+}

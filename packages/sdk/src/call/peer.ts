@@ -1,0 +1,163 @@
+import type { MediaKind } from '../devices/device-choice.ts';
+import { Link, type LinkState } from '../link/link.ts';
+import type { PeerSignal } from '../link/negotiation.ts';
+import type { Logger } from '../log.ts';
+import type { Platform } from '../platform.ts';
+import { type OutgoingSignal, SignalChannel } from '../signalling/signal-channel.ts';
+import type { RemoteParticipant } from './state.ts';
+
+export interface PeerListener {
+  /** Sends one signal to the peer; resolves to whether it was delivered. */
+  deliver(signal: OutgoingSignal): Promise<boolean>;
+  /** What flows, or the streams' tracks, changed. */
+  changed(): void;
+  /** The link connected or failed; for the gateway's records. */
+  link(state: LinkState, link: Link): void;
+  /** A description left; for the gateway's records. */
+  described(type: 'offer' | 'answer'): void;
+}
+
+export interface PeerOptions {
+  platform: Pick<Platform, 'RTCPeerConnection' | 'MediaStream' | 'clock'>;
+  log: Logger;
+  /** The newest, asked for when a link is raised. */
+  configuration: () => RTCConfiguration;
+  tracks: () => Record<MediaKind, MediaStreamTrack | null>;
+  listener: PeerListener;
+}
+
+const MEDIA: Record<LinkState, RemoteParticipant['media']> = {
+  connecting: 'connecting',
+  connected: 'connected',
+  interrupted: 'interrupted',
+  failed: 'interrupted',
+};
+
+/** Somebody else's seat, as this device talks to it: what goes to them, what comes from them, and the link between. */
+export class Peer {
+  readonly #options: PeerOptions;
+  readonly #channel: SignalChannel;
+  readonly #stream: MediaStream;
+  #link: Link;
+  #video: MediaStreamTrack | undefined;
+  #showVideo = false;
+
+  /** @param newcomer whether the peer came into the call after this device: then we offer, and they give way. */
+  constructor(options: PeerOptions, newcomer: boolean) {
+    this.#options = options;
+    const { platform, log, listener } = options;
+    this.#stream = new platform.MediaStream();
+    this.#channel = new SignalChannel({ deliver: listener.deliver, clock: platform.clock, log });
+    this.#link = this.#raise(!newcomer);
+    if (newcomer) this.#link.offer();
+  }
+
+  get media(): Pick<RemoteParticipant, 'stream' | 'media'> {
+    return {
+      stream: this.#stream.getTracks().length > 0 ? this.#stream : null,
+      media: MEDIA[this.#link.state],
+    };
+  }
+
+  receive(signal: PeerSignal): void {
+    if (this.#link.isForeign(signal)) {
+      this.#replace();
+      // Their answer was to an offer of the link before; the new link makes its own.
+      if (signal.type === 'answer') {
+        this.#link.offer();
+        return;
+      }
+    }
+    void this.#link.receive(signal);
+  }
+
+  /** The peer's seat is held again. `fresh`: by a page without peer connections, so we offer as to a newcomer. */
+  returned(fresh: boolean): void {
+    if (fresh) {
+      this.#replace();
+      this.#link.offer();
+      return;
+    }
+    this.#channel.flush();
+    // It waits for an offer, as we do: it was away when we came back as newcomers.
+    if (!this.#link.described) this.#link.offer();
+    else this.#link.recover();
+  }
+
+  /** This device is back: what was not delivered goes out, and a broken link looks for a new way. */
+  resumed(iceServers: RTCIceServer[], peerIsThere: boolean): void {
+    if (peerIsThere) this.#channel.flush();
+    this.#link.recover(iceServers);
+  }
+
+  setTrack(kind: MediaKind, track: MediaStreamTrack | null): void {
+    this.#link.setTrack(kind, track);
+  }
+
+  /**
+   * Whether the peer's camera is on. The picture is in the stream only then: a media element would wait for the first frame
+   * of a camera that is off, and keep the sound back meanwhile.
+   */
+  showVideo(on: boolean): void {
+    this.#showVideo = on;
+    const video = this.#video;
+    if (!video) return;
+    const shown = this.#stream.getTracks().includes(video);
+    if (on && !shown) this.#stream.addTrack(video);
+    if (!on && shown) this.#stream.removeTrack(video);
+  }
+
+  close(): void {
+    this.#channel.close();
+    this.#link.close();
+    this.#dropTracks();
+  }
+
+  #replace(): void {
+    this.#options.log.info('new link: the other side started anew');
+    this.#link.close();
+    this.#channel.clear();
+    this.#dropTracks();
+    // They are the newcomer now, whatever they were.
+    this.#link = this.#raise(false);
+    this.#options.listener.changed();
+  }
+
+  #raise(polite: boolean): Link {
+    const { platform, log, configuration, tracks, listener } = this.#options;
+    const link: Link = new Link({
+      pc: new platform.RTCPeerConnection(configuration()),
+      polite,
+      tracks: tracks(),
+      clock: platform.clock,
+      log,
+      listener: {
+        send: (signal) => {
+          this.#channel.send(signal);
+          if (signal.type !== 'ice-candidate') listener.described(signal.type);
+        },
+        track: (track) => this.#addTrack(track),
+        state: (state) => {
+          listener.link(state, link);
+          listener.changed();
+        },
+      },
+    });
+    return link;
+  }
+
+  #addTrack(track: MediaStreamTrack): void {
+    if (track.kind === 'video') {
+      this.#video = track;
+      this.showVideo(this.#showVideo);
+    } else {
+      this.#stream.addTrack(track);
+    }
+    this.#options.listener.changed();
+  }
+
+  #dropTracks(): void {
+    this.#video = undefined;
+    for (const track of this.#stream.getTracks()) this.#stream.removeTrack(track);
+  }
+}

@@ -1,0 +1,84 @@
+import type { CallSession, StampedSignal } from '@parley/protocol';
+import type { MediaKind } from '../devices/device-choice.ts';
+import type { PeerSignal } from '../link/negotiation.ts';
+import { Peer, type PeerOptions } from './peer.ts';
+import { personIdOf } from './person.ts';
+import type { RemoteParticipant } from './state.ts';
+
+/** How to talk to whoever holds the seat of this person. */
+export type PeerOptionsFor = (personId: string) => PeerOptions;
+
+/** Everybody else in the call. Signals of people who are not known yet wait until they are (F6). */
+export class Peers {
+  readonly #optionsFor: PeerOptionsFor;
+  readonly #peers = new Map<string, { personId: string; peer: Peer }>();
+  #early: StampedSignal[] = [];
+
+  constructor(optionsFor: PeerOptionsFor) {
+    this.#optionsFor = optionsFor;
+  }
+
+  media(participantId: string): Pick<RemoteParticipant, 'stream' | 'media'> | undefined {
+    return this.#peers.get(participantId)?.peer.media;
+  }
+
+  /**
+   * Makes the peers those of the session.
+   * @param earlier participants who were in the call before this device: they offer, we wait. To everybody else we offer.
+   */
+  follow(session: CallSession, me: string, earlier: ReadonlySet<string>): void {
+    const present = session.participants.filter((other) => other.state !== 'left' && personIdOf(other) !== me);
+    for (const [id, { peer }] of this.#peers) {
+      if (present.some((participant) => participant.id === id)) continue;
+      peer.close();
+      this.#peers.delete(id);
+    }
+    for (const participant of present) {
+      const personId = personIdOf(participant);
+      const known = this.#peers.get(participant.id);
+      const peer = known?.peer ?? new Peer(this.#optionsFor(personId), !earlier.has(participant.id));
+      if (!known) this.#peers.set(participant.id, { personId, peer });
+      peer.showVideo(participant.isVideoEnabled || participant.isScreenSharing);
+    }
+    const early = this.#early;
+    this.#early = [];
+    for (const signal of early) this.receive(signal);
+  }
+
+  receive(signal: StampedSignal): void {
+    const peer = [...this.#peers.values()].find(({ personId }) => personId === signal.from)?.peer;
+    if (peer) peer.receive(unaddressed(signal));
+    else this.#early.push(signal);
+  }
+
+  returned(participantId: string, fresh: boolean): void {
+    this.#peers.get(participantId)?.peer.returned(fresh);
+  }
+
+  resumed(iceServers: RTCIceServer[], session: CallSession): void {
+    for (const { id, state } of session.participants) {
+      this.#peers.get(id)?.peer.resumed(iceServers, state !== 'reconnecting');
+    }
+  }
+
+  setTrack(kind: MediaKind, track: MediaStreamTrack | null): void {
+    for (const { peer } of this.#peers.values()) peer.setTrack(kind, track);
+  }
+
+  close(): void {
+    for (const { peer } of this.#peers.values()) peer.close();
+    this.#peers.clear();
+    this.#early = [];
+  }
+}
+
+function unaddressed(signal: StampedSignal): PeerSignal {
+  if (signal.type !== 'ice-candidate') return { type: signal.type, sdp: signal.sdp };
+  const { candidate } = signal;
+  if (!candidate) return { type: signal.type, candidate: null };
+  const { sdpMid = null, sdpMLineIndex = null, usernameFragment, candidate: text = '' } = candidate;
+  return {
+    type: signal.type,
+    candidate: { candidate: text, sdpMid, sdpMLineIndex, ...(usernameFragment == null ? {} : { usernameFragment }) },
+  };
+}

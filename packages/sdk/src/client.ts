@@ -1,0 +1,151 @@
+import type { CallType, RejectReason } from '@parley/protocol';
+import { ProtocolError } from '@parley/protocol/errors';
+import { Emitter } from '@parley/runtime';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { Calls } from './call/calls.ts';
+import { isCallEvent } from './call/evolve-session.ts';
+import { personIdOf } from './call/person.ts';
+import type { ParleyState } from './call/state.ts';
+import { DeviceChoice } from './devices/device-choice.ts';
+import { Devices } from './devices/devices.ts';
+import { KeptLog, type Logger } from './log.ts';
+import type { ParleyEvents } from './parley-events.ts';
+import { type Platform, platformOf } from './platform.ts';
+import { Connection, type GatewayEvent, type TokenSource } from './signalling/connection.ts';
+
+export interface ParleyOptions {
+  /** The gateway's origin; the page's own when absent. */
+  url?: string;
+  /** A function is asked anew at each connection and before the token ends. */
+  token: TokenSource;
+  /** What stands in for the browser, in Node or in tests. */
+  platform?: Partial<Platform>;
+  /** Hears every log line (R4b); the last 500 are kept in any case. */
+  logger?: Logger;
+  /** `relay`: media goes through TURN only, so that nobody learns the other's address. */
+  iceTransportPolicy?: RTCIceTransportPolicy;
+}
+
+/** A client of one person on one device. Made by {@link createParley}. */
+export interface Parley {
+  /** How things stand: all that a screen needs. */
+  readonly store: StoreApi<ParleyState>;
+  readonly devices: Pick<Devices, 'list' | 'useMicrophone' | 'useCamera' | 'onChange'>;
+  readonly log: {
+    /** The last 500 lines, oldest first; no token, SDP or address in them. */
+    lines(): string[];
+  };
+  /** Calls `listener` at each event; the returned function stops it. */
+  on<Name extends keyof ParleyEvents>(name: Name, listener: (payload: ParleyEvents[Name]) => void): () => void;
+  /**
+   * Starts a call in a conversation, or with a user. Resolves when the gateway made it, or when it was given up before.
+   * @throws ProtocolError ALREADY_IN_CALL, USER_NOT_FOUND, CALL_ALREADY_ACTIVE (`own`: offer {@link Parley.continueHere}) …
+   */
+  call(
+    options: ({ conversationId: string } | { to: string }) & { type: CallType; leaveOther?: boolean },
+  ): Promise<void>;
+  /** Answers a call that rings here. `video`: with one's own camera on; by default in video calls. @throws ProtocolError */
+  accept(callId: string, options?: { video?: boolean; leaveOther?: boolean }): Promise<void>;
+  /** Joins a call that goes on. @throws ProtocolError */
+  join(callId: string, options?: { video?: boolean; leaveOther?: boolean }): Promise<void>;
+  /** Declines on all of the person's devices. @throws ProtocolError */
+  decline(callId: string, reason?: RejectReason): Promise<void>;
+  /** Leaves the call: camera and microphone at once, the gateway's word after. Never rejects. */
+  hangUp(): Promise<void>;
+  /** Mutes or unmutes, at once. */
+  setMicrophone(on: boolean): void;
+  /** Switches the camera, in audio calls too. Resolves when its picture is there or cannot be had (see `call.local`). */
+  setCamera(on: boolean): Promise<void>;
+  /** Moves one's seat here from another device. @throws ProtocolError */
+  continueHere(callId: string): Promise<void>;
+  /** The screen has shown how the last call ended. */
+  dismissEnded(): void;
+  /** Hangs up and releases everything: tracks, peer connections, socket, timers, listeners. */
+  close(): Promise<void>;
+}
+
+/** Connects to a gateway as the token's person. */
+export function createParley(options: ParleyOptions): Parley {
+  const platform = platformOf(options.platform);
+  const log = new KeptLog(platform.clock, options.logger);
+  const emitter = new Emitter<ParleyEvents>();
+  const choice = new DeviceChoice(platform.preferences);
+  const store = createStore<ParleyState>(() => ({
+    connection: { state: 'connecting' },
+    calls: {},
+    incoming: [],
+    call: null,
+    lastEnded: null,
+    presence: {},
+  }));
+
+  const connection = new Connection({
+    url: options.url,
+    token: options.token,
+    platform,
+    log,
+    listener: {
+      changed: (state) => {
+        store.setState({ connection: state });
+        if (state.state === 'refused') emitter.emit('error', ProtocolError.fromWire(state.error));
+      },
+      ready: (session, copied) => {
+        const { deviceId, anonymousId } = session;
+        store.setState({ me: { personId: personIdOf(session), deviceId, guest: anonymousId !== undefined } });
+        calls.ready(session, copied);
+      },
+      event: (event) => handle(event),
+    },
+  });
+  const { iceTransportPolicy = 'all' } = options;
+  const calls = new Calls({ store, emitter, connection, platform, log, choice, iceTransportPolicy });
+
+  function handle(event: GatewayEvent): void {
+    if (isCallEvent(event)) calls.handle(event);
+    else if (event.name === 'call:signal') calls.signal(event.payload);
+    else if (event.name === 'presence:changed') {
+      const { presence } = store.getState();
+      store.setState({ presence: { ...presence, [personIdOf(event.payload)]: event.payload.state } });
+    } else if (event.name === 'conversation:changed') {
+      const { conversation } = event.payload;
+      if (conversation.call) calls.learned(conversation.call);
+      emitter.emit('conversation-changed', conversation);
+    } else if (event.name === 'conversation:removed') {
+      calls.conversationRemoved(event.payload.conversationId);
+      emitter.emit('conversation-removed', event.payload);
+    } else if (event.name === 'calls:seen') emitter.emit('calls-seen', event.payload);
+  }
+
+  // `persisted`: the page is only put aside and may come back as it is.
+  const pageHidden = (event: Event) => {
+    if (!(event as PageTransitionEvent).persisted) connection.goodbye();
+  };
+  platform.page.addEventListener('pagehide', pageHidden);
+  connection.open();
+
+  return {
+    store,
+    devices: new Devices(platform.mediaDevices, async (kind, deviceId) => {
+      choice.choose(kind, deviceId);
+      await calls.active?.useDevice(kind, deviceId);
+    }),
+    log: { lines: () => log.lines() },
+    on: (name, listener) => emitter.on(name, listener),
+    call: (target) => calls.call(target),
+    accept: (callId, accept) => calls.join(callId, accept),
+    join: (callId, join) => calls.join(callId, join),
+    decline: (callId, reason) => calls.decline(callId, reason),
+    hangUp: () => calls.hangUp(),
+    setMicrophone: (on) => calls.active?.setMicrophone(on),
+    setCamera: async (on) => calls.active?.setCamera(on),
+    continueHere: (callId) => calls.continueHere(callId),
+    dismissEnded: () => store.setState({ lastEnded: null }),
+    close: async () => {
+      await calls.hangUp();
+      platform.page.removeEventListener('pagehide', pageHidden);
+      calls.close();
+      connection.close();
+      emitter.clear();
+    },
+  };
+}

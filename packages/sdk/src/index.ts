@@ -1,0 +1,19 @@
+export type {
+  CallPhase,
+  Connection,
+  CurrentCall,
+  EndedCall,
+  IncomingCall,
+  LocalMedia,
+  MediaTrouble,
+  ParleyState,
+  RemoteParticipant,
+  RingProgress,
+} from './call/state.ts';
+export { createParley, type Parley, type ParleyOptions } from './client.ts';
+export type { Device, DeviceList } from './devices/devices.ts';
+export { type Api, type ApiOptions, createApi } from './http/api.ts';
+export type { LogFields, Logger } from './log.ts';
+export type { ParleyEvents } from './parley-events.ts';
+export { memoryStorage, type Platform } from './platform.ts';
+export type { TokenSource } from './signalling/connection.ts';

@@ -1,0 +1,143 @@
+import type { OutgoingSignal } from '../signalling/signal-channel.ts';
+import { ufragOf, ufragsOf } from './sdp.ts';
+
+/** A signal from the peer, in the words of the wire. */
+export type PeerSignal =
+  | { type: 'offer' | 'answer'; sdp: string }
+  | { type: 'ice-candidate'; candidate: RTCIceCandidateInit | null };
+
+export interface NegotiationOptions {
+  pc: RTCPeerConnection;
+  /** Gives way when both offer at once. Exactly one of the two sides is polite. */
+  polite: boolean;
+  send(signal: OutgoingSignal): void;
+  /** The peer's offer stands: what is to be sent is put in place before the answer is made. */
+  beforeAnswer(): void;
+  failed(error: unknown): void;
+  /** One candidate of the peer's is of no use; the others may be. */
+  candidateRefused(error: unknown): void;
+}
+
+/**
+ * Perfect negotiation (W3C WebRTC, §10.7) with trickle ICE (M2): each candidate leaves when it is found, and one that comes
+ * before its description waits for it. What happens is done in the order it came; offers and answers are made explicitly, which
+ * every engine knows.
+ */
+export class Negotiation {
+  readonly #options: NegotiationOptions;
+  #tail: Promise<void> = Promise.resolve();
+  #makingOffer = false;
+  #describing = 0;
+  /** Candidates found while our own description is being written: they follow it on the wire. */
+  #found: OutgoingSignal[] = [];
+  /** The peer's candidates whose description has not come. */
+  #early: (RTCIceCandidateInit | null)[] = [];
+  #ignoredOffer = false;
+  #closed = false;
+
+  constructor(options: NegotiationOptions) {
+    this.#options = options;
+    options.pc.addEventListener('negotiationneeded', this.#offer);
+    options.pc.addEventListener('icecandidate', this.#candidateFound);
+  }
+
+  /** Takes a signal of the peer; resolves when it was worked in. */
+  receive(signal: PeerSignal): Promise<void> {
+    return this.#inOrder(() =>
+      signal.type === 'ice-candidate' ? this.#candidate(signal.candidate) : this.#description(signal.type, signal.sdp),
+    );
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#options.pc.removeEventListener('negotiationneeded', this.#offer);
+    this.#options.pc.removeEventListener('icecandidate', this.#candidateFound);
+  }
+
+  // Not in the queue: it must be seen by an offer that arrives meanwhile, which is then ignored or given way to.
+  readonly #offer = async (): Promise<void> => {
+    const { pc } = this.#options;
+    this.#makingOffer = true;
+    try {
+      const offer = await pc.createOffer();
+      // The peer's offer came first; the browser asks again when this is still needed.
+      if (this.#closed || pc.signalingState !== 'stable') return;
+      await this.#describe(offer);
+    } catch (error) {
+      if (!this.#closed) this.#options.failed(error);
+    } finally {
+      this.#makingOffer = false;
+    }
+  };
+
+  async #description(type: 'offer' | 'answer', sdp: string): Promise<void> {
+    const { pc, polite } = this.#options;
+    const collision = type === 'offer' && (this.#makingOffer || pc.signalingState !== 'stable');
+    this.#ignoredOffer = collision && !polite;
+    if (this.#ignoredOffer) return;
+    // An answer to an offer that was taken back says nothing any more.
+    if (type === 'answer' && pc.signalingState !== 'have-local-offer') return;
+
+    await pc.setRemoteDescription({ type, sdp });
+    const early = this.#early;
+    this.#early = [];
+    for (const candidate of early) await this.#candidate(candidate);
+    if (type === 'answer' || this.#closed) return;
+    this.#options.beforeAnswer();
+    await this.#describe(await pc.createAnswer());
+  }
+
+  async #candidate(candidate: RTCIceCandidateInit | null): Promise<void> {
+    const { pc } = this.#options;
+    const ufrag = candidate ? ufragOf(candidate) : undefined;
+    const remote = pc.remoteDescription;
+    const ofNextDescription = candidate
+      ? ufrag !== undefined && !ufragsOf(remote?.sdp ?? '').has(ufrag)
+      : this.#early.length > 0;
+    if (!remote || ofNextDescription) {
+      // Those of an offer that we ignored belong to nothing.
+      if (!this.#ignoredOffer) this.#early.push(candidate);
+      return;
+    }
+    await pc.addIceCandidate(candidate ?? undefined).catch(this.#options.candidateRefused);
+  }
+
+  async #describe(description: RTCSessionDescriptionInit): Promise<void> {
+    const { pc, send } = this.#options;
+    this.#describing++;
+    try {
+      await pc.setLocalDescription(description);
+      if (this.#closed) return;
+      const { type, sdp } = pc.localDescription ?? description;
+      if (type === 'offer' || type === 'answer') send({ type, sdp: sdp ?? '' });
+    } finally {
+      this.#describing--;
+      const found = this.#found;
+      this.#found = [];
+      if (!this.#closed) for (const signal of found) send(signal);
+    }
+  }
+
+  readonly #candidateFound = ({ candidate }: RTCPeerConnectionIceEvent): void => {
+    const signal: OutgoingSignal = { type: 'ice-candidate', candidate: candidate ? wireCandidate(candidate) : null };
+    if (this.#describing > 0) this.#found.push(signal);
+    else this.#options.send(signal);
+  };
+
+  #inOrder(step: () => Promise<void>): Promise<void> {
+    this.#tail = this.#tail.then(async () => {
+      if (this.#closed) return;
+      try {
+        await step();
+      } catch (error) {
+        if (!this.#closed) this.#options.failed(error);
+      }
+    });
+    return this.#tail;
+  }
+}
+
+// Engines add fields of their own to `toJSON()`, which the wire would refuse.
+function wireCandidate({ candidate, sdpMid, sdpMLineIndex, usernameFragment }: RTCIceCandidate) {
+  return { candidate, sdpMid, sdpMLineIndex, usernameFragment };
+}

@@ -1,0 +1,80 @@
+import { type Clock, type NewId, randomId, systemClock } from '@parley/runtime';
+import type { OpenSocket } from './signalling/gateway-socket.ts';
+import { openSocketIo } from './signalling/socket-io.ts';
+
+/** A place for a few short strings, as `sessionStorage` and `localStorage` are. */
+export type KeptStrings = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/** Where a page says that it goes away. */
+export type PageEvents = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
+
+/** Cameras and microphones; device change events where there are any. */
+export type MediaDevicesPort = Pick<MediaDevices, 'getUserMedia' | 'enumerateDevices'> &
+  Partial<Pick<MediaDevices, 'addEventListener' | 'removeEventListener'>>;
+
+/** All that the SDK takes from its surroundings. A browser has everything; Node hands in a WebRTC implementation. */
+export interface Platform {
+  RTCPeerConnection: new (configuration?: RTCConfiguration) => RTCPeerConnection;
+  MediaStream: new (tracks?: MediaStreamTrack[]) => MediaStream;
+  /** Absent where the page is not secure (no HTTPS), or the engine has none. */
+  mediaDevices: MediaDevicesPort | undefined;
+  /** Whether the browser takes this page for a secure one. */
+  secure: boolean;
+  /** Kept for this tab over a refresh: `sessionStorage`. */
+  storage: KeptStrings;
+  /** Kept for this browser: `localStorage`. */
+  preferences: KeptStrings;
+  page: PageEvents;
+  clock: Clock;
+  /** From 0 (included) to 1 (excluded). */
+  random: () => number;
+  newId: NewId;
+  openSocket: OpenSocket;
+}
+
+/** The surroundings that are there, with `overrides` before them. */
+export function platformOf(overrides: Partial<Platform> = {}): Platform {
+  const scope: Partial<typeof globalThis> = globalThis;
+  return {
+    RTCPeerConnection: scope.RTCPeerConnection ?? missing('RTCPeerConnection'),
+    MediaStream: scope.MediaStream ?? missing('MediaStream'),
+    mediaDevices: scope.navigator?.mediaDevices,
+    secure: scope.isSecureContext ?? true,
+    storage: storageOf(() => scope.sessionStorage),
+    preferences: storageOf(() => scope.localStorage),
+    page: scope.window ?? new EventTarget(),
+    clock: systemClock(),
+    random: Math.random,
+    newId: randomId,
+    openSocket: openSocketIo,
+    ...overrides,
+  };
+}
+
+/** Strings kept as long as this object. */
+export function memoryStorage(): KeptStrings {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  };
+}
+
+// Reading the property itself throws where a browser forbids storage (a sandboxed frame, blocked cookies).
+function storageOf(read: () => Storage | undefined): KeptStrings {
+  try {
+    return read() ?? memoryStorage();
+  } catch {
+    return memoryStorage();
+  }
+}
+
+// Found out when a call is made, not at start: a client that only lists conversations needs no WebRTC.
+function missing(name: string): never | (new () => never) {
+  return class {
+    constructor() {
+      throw new Error(`${name} is missing here: hand it in as platform.${name}`);
+    }
+  } as new () => never;
+}
