@@ -1,0 +1,16 @@
+import type { CallSession } from '@parley/protocol';
+import type { Person, PersonId } from '../call/person.ts';
+
+/** What the directory asks of the calls that go on, and tells them. */
+export interface LiveCalls {
+  /** The live call of a conversation as `viewer` may see it; nothing when it is hidden from them (L17). */
+  liveCall(conversationId: string, viewer: PersonId): CallSession | undefined;
+  /** Link guests who are connected or hold a seat. */
+  guestsPresent(conversationId: string): Person[];
+  /** A live call there rings the newcomer, if it still rings. */
+  memberAdded(conversationId: string, person: Person): Promise<void>;
+  /** A live call there loses them: their ring, or their seat. */
+  memberRemoved(conversationId: string, personId: PersonId): Promise<void>;
+  /** Closes every socket of a person who was erased. */
+  disconnectPerson(personId: PersonId): Promise<void> | void;
+}
