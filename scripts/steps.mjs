@@ -43,7 +43,9 @@ function run({ program: { command, args }, limitMs, live }, { cwd, log }) {
     const file = createWriteStream(log);
     const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     running = child.pid;
+    let late = false;
     const limit = setTimeout(() => {
+      late = true;
       file.write(`\nStopped: not done after ${limitMs / 1000} s.\n`);
       killRunning();
     }, limitMs);
@@ -60,7 +62,7 @@ function run({ program: { command, args }, limitMs, live }, { cwd, log }) {
       file.write(`${error.message}\n`);
       done(false);
     });
-    child.once('close', (code) => done(code === 0));
+    child.once('close', (code) => done(code === 0 && !late));
   });
 }
 

@@ -1,0 +1,54 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { runSteps } from './steps.mjs';
+
+let folder: string;
+let said: string[];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'parley-steps-'));
+  said = [];
+  vi.spyOn(console, 'log').mockImplementation((line: string) => void said.push(line));
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+});
+
+const script = (name: string, source: string, limitMs = 60_000) => ({
+  name,
+  program: { command: process.execPath, args: ['-e', source] },
+  limitMs,
+});
+const run = (...steps: Parameters<typeof runSteps>[0]) => runSteps(steps, { root: folder, logs: folder });
+
+describe('the steps of a check', () => {
+  it('go on after a failure, whose output is shown', async () => {
+    const sum = await run(
+      script('first', 'console.log("it broke"); process.exit(3)'),
+      script('second', 'console.log("fine")'),
+    );
+    expect(sum).toEqual({ passed: 1, failed: 1 });
+    expect(said).toContain('it broke');
+    expect(said).not.toContain('fine');
+    expect(readFileSync(join(folder, 'second.log'), 'utf8')).toBe('fine\n');
+  });
+
+  it('count for what they say, also when they crashed', async () => {
+    const tests = { ...script('tests', 'process.exit(1)'), tally: () => ({ passed: 40, failed: 2 }) };
+    expect(await run(tests)).toEqual({ passed: 40, failed: 2 });
+  });
+
+  it('fail when the program cannot be started', async () => {
+    const absent = { name: 'absent', program: { command: join(folder, 'nothing'), args: [] }, limitMs: 60_000 };
+    expect(await run(absent)).toEqual({ passed: 0, failed: 1 });
+  });
+
+  it('are killed with all they started when they hang, and have failed', async () => {
+    const leavesOneBehind = `require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' }).unref()`;
+    expect(await run(script('hung', leavesOneBehind, 500))).toEqual({ passed: 0, failed: 1 });
+    expect(said.join('\n')).toContain('Stopped: not done after 0.5 s.');
+  });
+});
