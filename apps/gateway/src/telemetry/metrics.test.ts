@@ -9,9 +9,9 @@ it('counts what happens to calls, connections and signals (R5)', async () => {
   metrics.connectionOpened();
   metrics.connectionOpened();
   metrics.connectionClosed();
-  for (const count of [1, 3, 2]) metrics.liveCalls(count);
-  metrics.callAnswered(4);
-  metrics.mediaConnected(0.12);
+  for (const count of [1, 3, 2]) metrics.callsLive(count);
+  metrics.callActive(4);
+  metrics.callConnected(0.12);
   metrics.callEnded('completed', 61);
   metrics.callEnded('missed');
   metrics.signalRelayed('offer');

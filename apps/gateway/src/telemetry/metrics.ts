@@ -8,11 +8,11 @@ export interface Metrics {
   connectionOpened(): void;
   connectionClosed(): void;
   /** How many calls live now. */
-  liveCalls(count: number): void;
+  callsLive(count: number): void;
   /** `seconds` from initiate. */
-  callAnswered(seconds: number): void;
+  callActive(seconds: number): void;
   /** `seconds` from the accept to the first report of media. */
-  mediaConnected(seconds: number): void;
+  callConnected(seconds: number): void;
   /** `durationSeconds` of a call that was answered. */
   callEnded(reason: EndReason, durationSeconds?: number): void;
   signalRelayed(type: SignalType): void;
@@ -94,13 +94,13 @@ export function createMetrics(): Metrics {
   return {
     connectionOpened: () => connections.inc(),
     connectionClosed: () => connections.dec(),
-    liveCalls(count) {
+    callsLive(count) {
       live.set(count);
       mostLive = Math.max(mostLive, count);
       peak.set(mostLive);
     },
-    callAnswered: (seconds) => answer.observe(seconds),
-    mediaConnected: (seconds) => setup.observe(seconds),
+    callActive: (seconds) => answer.observe(seconds),
+    callConnected: (seconds) => setup.observe(seconds),
     callEnded(reason, durationSeconds) {
       ended.inc({ reason });
       if (durationSeconds !== undefined) duration.observe(durationSeconds);
