@@ -5,8 +5,8 @@ interface Parts {
   clock: Clock;
   store: CallStore;
   intervalMs: number;
-  /** Days after which ended calls are erased (R7); absent: they are kept. */
-  retentionDays?: number;
+  /** Days after which ended calls are erased (R7); `null`: they are kept. */
+  retentionDays: number | null;
   fire(callId: string): Promise<void>;
   /** Told what was past its deadline though a timer should have met it. */
   onOverdue(callIds: string[]): void;
@@ -48,7 +48,7 @@ export class Sweep {
       const overdue = await store.overdue(clock.now() - TOLERANCE_MS);
       if (overdue.length > 0) onOverdue(overdue);
       for (const callId of overdue) await fire(callId);
-      if (retentionDays !== undefined) {
+      if (retentionDays !== null) {
         const erased = await store.eraseCallsBefore(clock.now() - retentionDays * DAY_MS);
         if (erased > 0) onErased(erased);
       }

@@ -1,7 +1,7 @@
 import type { CommandData, CommandPayload, IceServer, MediaSettings, RejectReason, Signal } from '@parley/protocol';
 import { ProtocolError } from '@parley/protocol/errors';
 import type { NewId } from '@parley/runtime';
-import type { Call, CallRules, LossCause, SeatMedia } from '../call/call.ts';
+import type { Call, LossCause, SeatMedia } from '../call/call.ts';
 import { heldSeatOf, isHiddenFrom, seatOf } from '../call/call.ts';
 import type { Candidate, Input } from '../call/inputs.ts';
 import type { Actor, DeviceRef, Person, PersonId } from '../call/person.ts';
@@ -29,7 +29,6 @@ export interface CallServiceParts {
   index: CallIndex;
   store: CallStore;
   directory: CallDirectory;
-  rules: CallRules;
   newId: NewId;
   iceServersFor(personId: PersonId): IceServer[];
   isConnected(device: DeviceRef): boolean;

@@ -5,6 +5,8 @@ import type { Actor, DeviceRef, Person, PersonId } from '../call/person.ts';
 export interface Connection {
   readonly socket: Socket;
   readonly actor: Actor;
+  /** The one conversation of a link guest. */
+  readonly guestOf: string | undefined;
   /** Made anew with each page load, so that a duplicated tab is told from a reconnecting page. */
   readonly instance: string | undefined;
   /** When its token ends, milliseconds since 1970. */

@@ -18,6 +18,8 @@ export interface DispatchParts {
   now(): number;
   /** Milliseconds until the command may come again; 0 when it may come now. */
   limit(kind: CommandKind, personId: string): number;
+  /** A command has come, whatever becomes of it. */
+  onReceived(command: string, connection: Connection): void;
   onAccepted(command: CommandName, connection: Connection): void;
   onRefused(command: string, connection: Connection, error: WireError): void;
   /** Something broke that should not: `error` is for the log, the sender is told `INTERNAL` or `UNAVAILABLE`. */
@@ -35,6 +37,7 @@ type Ack = (answer: Answer) => void;
  */
 export function createDispatch(parts: DispatchParts) {
   return (connection: Connection, name: string, args: unknown[]): void => {
+    parts.onReceived(name, connection);
     const last = args.at(-1);
     const ack = typeof last === 'function' ? (last as Ack) : undefined;
     const answer = answerTo(parts, connection, name, args, ack !== undefined);

@@ -17,13 +17,16 @@ const REMEMBERED_PER_PERSON = 500;
 export class RequestMemory {
   readonly #byPerson = new Map<PersonId, Map<string, Remembered>>();
   readonly #clock: Clock;
+  #prunedAt: number;
 
   constructor(clock: Clock) {
     this.#clock = clock;
+    this.#prunedAt = clock.now();
   }
 
   /** The remembered answer to this request, or that of `first`, which runs at most once for it. */
   answer(personId: PersonId, requestId: string, first: () => Promise<Answer>): Promise<Answer> {
+    if (this.#clock.now() - this.#prunedAt >= REQUEST_ID_MEMORY_MS) this.#prune();
     const requests = this.#byPerson.get(personId) ?? new Map<string, Remembered>();
     this.#byPerson.set(personId, requests);
     const now = this.#clock.now();
@@ -47,8 +50,9 @@ export class RequestMemory {
   }
 
   /** Forgets what is older than ten minutes. */
-  prune(): void {
-    const oldest = this.#clock.now() - REQUEST_ID_MEMORY_MS;
+  #prune(): void {
+    this.#prunedAt = this.#clock.now();
+    const oldest = this.#prunedAt - REQUEST_ID_MEMORY_MS;
     for (const [personId, requests] of this.#byPerson) {
       for (const [requestId, { at }] of requests) if (at <= oldest) requests.delete(requestId);
       if (requests.size === 0) this.#byPerson.delete(personId);

@@ -114,7 +114,14 @@ async function establish(parts: SocketServerParts, socket: Socket): Promise<void
   const deviceId = await claimDevice({ personId: person.id, ...claim }, connections, clock, newId);
   if (closed) return;
   const actor: Actor = { person, personId: person.id, deviceId };
-  connection = { socket, actor, instance: claim.instance, expiresAt: identity.expiresAt, toldOfExpiry: false };
+  connection = {
+    socket,
+    actor,
+    guestOf: identity.conversationId,
+    instance: claim.instance,
+    expiresAt: identity.expiresAt,
+    toldOfExpiry: false,
+  };
   const earlier = connections.add(connection);
   if (earlier) {
     earlier.socket.disconnect(true);

@@ -1,0 +1,166 @@
+import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { LIMITS, ProtocolError } from '@parley/protocol';
+import { type Clock, type NewId, randomId, systemClock } from '@parley/runtime';
+import type { Config } from './config.ts';
+import { createClientAddress } from './http/forwarding.ts';
+import { createHttp } from './http/http.ts';
+import { createOriginCheck } from './http/origin.ts';
+import { createIceServers } from './ice/ice-servers.ts';
+import { createApiKey } from './identity/api-key.ts';
+import { authSecret } from './identity/auth-secret.ts';
+import { createAuthenticator } from './identity/authenticator.ts';
+import { createHostTokens } from './identity/host-tokens.ts';
+import { Tokens } from './identity/tokens.ts';
+import { createLimits } from './limits/limits.ts';
+import { createCommandDoor } from './socket/command-door.ts';
+import { createSocketServer } from './socket/socket-server.ts';
+import { TokenWatch } from './socket/token-watch.ts';
+import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
+import { Switchboard } from './switchboard.ts';
+import { createLog, type Log } from './telemetry/log.ts';
+import { createMetrics } from './telemetry/metrics.ts';
+import { createSuspicion } from './telemetry/suspicion.ts';
+
+export interface GatewayOptions {
+  log?: Log;
+  clock?: Clock;
+  newId?: NewId;
+  /** The folder of the built page; by default the one beside the gateway's own build, if it is there. */
+  page?: string | null;
+}
+
+export interface RunningGateway {
+  /** Where it listens, as seen from this machine. */
+  origin: string;
+  port: number;
+  /** Tells clients to come back later, lets begun work end, and closes the store. Idempotent. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a gateway: the one place where implementations are chosen. Throws `ConfigError`, `StoreUnavailable`, or
+ * Node's `EADDRINUSE` and `EACCES` when the address cannot be listened on.
+ */
+export async function startGateway(config: Config, options: GatewayOptions = {}): Promise<RunningGateway> {
+  const clock = options.clock ?? systemClock();
+  const newId = options.newId ?? randomId;
+  const log = options.log ?? createLog({ level: config.logLevel });
+  const metrics = createMetrics();
+  const limits = createLimits(config.limits, clock);
+  const suspicion = createSuspicion(clock, log);
+  const secret = authSecret(config.auth);
+  const store = await openSqliteStore({ file: config.databaseFile });
+  const tokens = new Tokens(secret, clock);
+  const authenticator = createAuthenticator({
+    tokens,
+    verifyHostToken: createHostTokens(config.auth, secret, clock),
+    directory: store,
+    acceptsOwnUsers: config.guests,
+  });
+  const iceServersFor = createIceServers(config.ice, clock);
+  const switchboard = new Switchboard({
+    store,
+    clock,
+    newId,
+    rules: config.rules,
+    sweepIntervalMs: config.sweepIntervalMs,
+    retentionDays: config.retentionDays,
+    iceServersFor,
+    log,
+    metrics,
+  });
+
+  let closing: Promise<void> | undefined;
+  const tls = null;
+  const http = createHttp({
+    config,
+    tls,
+    hsts: config.tls.mode === 'files',
+    page: options.page === undefined ? builtPage() : options.page,
+    directory: switchboard.directory,
+    store,
+    authenticator,
+    tokens,
+    apiKey: createApiKey(config.apiKey, store),
+    endCall: async (callId) => {
+      await switchboard.calls.forceEnd(callId);
+    },
+    limits,
+    iceServersFor,
+    health: {
+      ready: async () => {
+        if (closing) throw new ProtocolError('UNAVAILABLE');
+        await store.ping();
+      },
+      metrics: metrics.render,
+    },
+    log,
+    onRefused: (address, { code }, personId) => suspicion.refused(personId ? { userId: personId } : { address }, code),
+    newId,
+  });
+
+  const dispatch = createCommandDoor({ switchboard, authenticator, limits, metrics, suspicion, log, clock });
+  await http.ready();
+  const io = createSocketServer({
+    http: http.server,
+    connections: switchboard.connections,
+    authenticator,
+    clock,
+    newId,
+    isWelcome: createOriginCheck(config),
+    addressOf: createClientAddress(config),
+    limitConnection: limits.connections,
+    limits: { ...LIMITS, maxParticipants: config.rules.maxParticipants.p2p },
+    dispatch,
+    onConnected: (connection) => switchboard.connected(connection),
+    onDisconnected: (connection, cause) => switchboard.disconnected(connection, cause),
+    onRefused: (address, { code }) => suspicion.refused({ address }, code),
+    onFailure: (error) => switchboard.failed(error, {}),
+  });
+  const tokenWatch = new TokenWatch(switchboard.connections, clock);
+
+  const close = async () => {
+    tokenWatch.stop();
+    await switchboard.stop();
+    await new Promise<void>((resolve) => io.close(() => resolve()));
+    await http.close();
+    await store.close();
+  };
+  try {
+    await switchboard.start();
+    tokenWatch.start();
+    await listen(http.server, config);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const { port } = http.server.address() as AddressInfo;
+  return {
+    origin: `${tls ? 'https' : 'http'}://localhost:${port}`,
+    port,
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
+
+/** A new server's port is free when it listens; errors before that are its caller's. */
+function listen(server: Server, { port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, ...(host === null ? {} : { host }) }, () => {
+      server.removeListener('error', reject);
+      resolve();
+    });
+  });
+}
+
+/** The page stands beside the gateway, whether that runs from its sources or from its build. */
+function builtPage(): string | null {
+  const folder = fileURLToPath(new URL('../../web/dist', import.meta.url));
+  return existsSync(folder) ? folder : null;
+}

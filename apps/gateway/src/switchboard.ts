@@ -1,0 +1,224 @@
+import type { CallSession, WireError } from '@parley/protocol';
+import { wireError } from '@parley/protocol';
+import type { Clock, NewId } from '@parley/runtime';
+import type { CallRules, LossCause } from './call/call.ts';
+import { heldSeats, isHiddenFrom } from './call/call.ts';
+import { nextDeadline } from './call/deadlines.ts';
+import type { Person } from './call/person.ts';
+import { callSession } from './call/view.ts';
+import { createDirectory, type Directory } from './conversations/directory.ts';
+import type { LiveCalls } from './conversations/live-calls.ts';
+import { DeadlineTimers } from './deadlines/deadline-timers.ts';
+import { Sweep } from './deadlines/sweep.ts';
+import type { IceServersFor } from './ice/ice-servers.ts';
+import { CallIndex } from './runner/call-index.ts';
+import { CallRunner, type Step } from './runner/call-runner.ts';
+import { type CallDirectory, CallService } from './runner/call-service.ts';
+import { type Connection, Connections } from './socket/connections.ts';
+import { GuestPresence } from './socket/guest-presence.ts';
+import { PresenceNews } from './socket/presence-news.ts';
+import { SocketSpeaker } from './socket/socket-speaker.ts';
+import type { Store } from './store/port.ts';
+import { createCallTelemetry } from './telemetry/call-telemetry.ts';
+import type { Log } from './telemetry/log.ts';
+import type { Metrics } from './telemetry/metrics.ts';
+
+export interface SwitchboardParts {
+  store: Store;
+  clock: Clock;
+  newId: NewId;
+  rules: CallRules;
+  sweepIntervalMs: number;
+  retentionDays: number | null;
+  iceServersFor: IceServersFor;
+  log: Log;
+  metrics: Metrics;
+}
+
+/**
+ * Everything of the gateway between its store and its doors: calls, people, presence and time, joined together.
+ * It knows no socket server and no HTTP: connections are handed in, and events leave through them.
+ */
+export class Switchboard {
+  readonly connections = new Connections();
+  readonly calls: CallService;
+  readonly directory: Directory;
+  readonly #parts: SwitchboardParts;
+  readonly #index = new CallIndex();
+  readonly #guests: GuestPresence;
+  readonly #presence: PresenceNews;
+  readonly #runner: CallRunner;
+  readonly #timers: DeadlineTimers;
+  readonly #sweep: Sweep;
+  #stopped = false;
+
+  constructor(parts: SwitchboardParts) {
+    this.#parts = parts;
+    const { store, clock, newId, rules, metrics, log } = parts;
+    const { connections } = this;
+    const telemetry = createCallTelemetry(log, metrics);
+    const speaker = new SocketSpeaker(connections, telemetry.onSaid);
+
+    this.#guests = new GuestPresence(connections, this.#index);
+    this.#presence = new PresenceNews({
+      connections,
+      index: this.#index,
+      speaker,
+      audienceOf: async (person) => [...(await this.directory.audiences.audienceOfPresence(person))],
+    });
+    this.directory = createDirectory({
+      store,
+      speaker,
+      presence: this.#presence,
+      liveCalls: this.#liveCalls(),
+      clock,
+      newId,
+    });
+    this.#runner = new CallRunner({ store, index: this.#index, speaker, clock, rules });
+    this.calls = new CallService({
+      runner: this.#runner,
+      index: this.#index,
+      store,
+      directory: this.#callDirectory(),
+      newId,
+      iceServersFor: (personId) => parts.iceServersFor(personId).iceServers,
+      isConnected: (device) => connections.isConnected(device),
+    });
+    this.#timers = new DeadlineTimers({
+      clock,
+      fire: (callId) => this.calls.tick(callId),
+      onLag: (lagMs) => metrics.timerFired(lagMs / 1000),
+      onFailure: (callId, error) => log.error({ callId, err: error }, 'a deadline could not be met; trying again'),
+    });
+    this.#sweep = new Sweep({
+      clock,
+      store,
+      intervalMs: parts.sweepIntervalMs,
+      retentionDays: parts.retentionDays,
+      fire: (callId) => this.calls.tick(callId),
+      onOverdue: (callIds) => log.warn({ callIds }, 'calls past their deadline, met by the sweep'),
+      onErased: (calls) => log.info({ calls }, 'old calls erased'),
+      onFailure: (error) => log.error({ err: error }, 'the sweep failed; it tries again at its next time'),
+    });
+    this.#runner.onStep((step) => {
+      telemetry.onStep(step, this.#index.size);
+      this.#afterStep(step);
+    });
+  }
+
+  /** Takes up the calls that lived when the gateway ended: their seats wait, and what is overdue happens (L12.5, L13.1). */
+  async start(): Promise<void> {
+    for (const stored of await this.#parts.store.liveCalls()) this.#index.put(stored);
+    for (const { call } of [...this.#index.all()]) {
+      await this.#runner.run(call.id, { type: 'restart' });
+      const stored = this.#index.get(call.id);
+      if (stored) this.#timers.set(call.id, nextDeadline(stored.call, this.#parts.rules));
+    }
+    this.#parts.metrics.liveCalls(this.#index.size);
+    this.#sweep.start();
+  }
+
+  /** Lets begun steps end, and begins no more by itself. Calls stay live in the store for the next start. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#timers.stop();
+    this.#sweep.stop();
+    await this.#runner.idle();
+  }
+
+  /** A device is there: gives the live calls that it may see. */
+  async connected({ actor, guestOf }: Connection): Promise<CallSession[]> {
+    const { person } = actor;
+    this.#parts.metrics.connectionOpened();
+    if (guestOf !== undefined && this.#guests.arrived(guestOf, person)) {
+      await this.calls.memberAdded(guestOf, person);
+      this.#inBackground(this.directory.news.changed(guestOf));
+    }
+    this.#inBackground(this.#presence.refresh(person));
+    return this.#index
+      .of(person.id)
+      .filter((call) => !isHiddenFrom(call, person.id))
+      .map((call) => callSession(call, person.id));
+  }
+
+  /** A device is gone. While the gateway stops, devices are not lost but on their way to the next start. */
+  disconnected({ actor, guestOf }: Connection, cause: LossCause): void {
+    this.#parts.metrics.connectionClosed();
+    if (this.#stopped) return;
+    this.#inBackground(
+      this.calls
+        .deviceGone(actor, cause)
+        .then(() => this.#presence.refresh(actor.person))
+        .then(() => (guestOf === undefined ? undefined : this.#guestMayBeGone(guestOf, actor.person))),
+    );
+  }
+
+  /** What a failure inside is to whoever asked: the log knows more. */
+  failed(error: unknown, fields: object): WireError {
+    const unavailable = isStoreFailure(error);
+    this.#parts.log.error({ ...fields, err: error }, unavailable ? 'the store failed' : 'a command failed');
+    return wireError(unavailable ? 'UNAVAILABLE' : 'INTERNAL');
+  }
+
+  #afterStep({ before, after }: Step): void {
+    this.#timers.set(after.id, nextDeadline(after, this.#parts.rules));
+    const seated = new Map(
+      [...heldSeats(after), ...(before ? heldSeats(before) : [])].map((s) => [s.person.id, s.person]),
+    );
+    for (const person of seated.values()) {
+      this.#inBackground(this.#presence.refresh(person));
+      if (person.kind === 'guest') this.#inBackground(this.#guestMayBeGone(after.conversationId, person));
+    }
+  }
+
+  async #guestMayBeGone(conversationId: string, person: Person): Promise<void> {
+    if (!this.#guests.departed(conversationId, person)) return;
+    await this.calls.memberRemoved(conversationId, person.id);
+    await this.directory.news.changed(conversationId);
+  }
+
+  #liveCalls(): LiveCalls {
+    return {
+      liveCall: (conversationId, viewer) => {
+        const call = this.#index.inConversation(conversationId)?.call;
+        return call && !isHiddenFrom(call, viewer) ? callSession(call, viewer) : undefined;
+      },
+      guestsPresent: (conversationId) => this.#guests.in(conversationId),
+      memberAdded: (conversationId, person) => this.calls.memberAdded(conversationId, person),
+      memberRemoved: (conversationId, personId) => this.calls.memberRemoved(conversationId, personId),
+      disconnectPerson: (personId) => {
+        for (const { socket } of [...this.connections.of(personId)]) socket.disconnect(true);
+      },
+    };
+  }
+
+  #callDirectory(): CallDirectory {
+    const reachable = (personId: string) => this.connections.isReachable(personId);
+    const { directory } = this;
+    return {
+      isMember: async (conversationId: string, person: Person) =>
+        (await directory.access.membership(conversationId, person)) !== undefined,
+      directWith: async (person: Person, otherUserId: string) =>
+        (await directory.conversations.directWith(person.id, otherUserId)).id,
+      candidatesFor: async (conversationId: string, initiator: Person) =>
+        (await directory.audiences.candidatesFor(conversationId, initiator)).map((ringable) => ({
+          ...ringable,
+          reachable: reachable(ringable.person.id),
+        })),
+      candidate: async (person: Person, initiatorId: string) => ({
+        person,
+        silenced: await directory.audiences.silencedFor(person.id, initiatorId),
+        reachable: reachable(person.id),
+      }),
+    };
+  }
+
+  #inBackground(work: Promise<unknown>): void {
+    work.catch((error) => this.failed(error, {}));
+  }
+}
+
+/** Whether the store, not the gateway, is what broke. */
+function isStoreFailure(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE');
+}
