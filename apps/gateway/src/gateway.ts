@@ -23,6 +23,7 @@ import { Switchboard } from './switchboard.ts';
 import { createLog, type Log } from './telemetry/log.ts';
 import { createMetrics } from './telemetry/metrics.ts';
 import { createSuspicion } from './telemetry/suspicion.ts';
+import { readTls } from './tls/read-tls.ts';
 
 export interface GatewayOptions {
   log?: Log;
@@ -51,6 +52,7 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   const metrics = createMetrics();
   const limits = createLimits(config.limits, clock);
   const suspicion = createSuspicion(clock, log);
+  const tls = await readTls(config.tls, clock);
   const secret = authSecret(config.auth);
   const store = await openSqliteStore({ file: config.databaseFile });
   const tokens = new Tokens(secret, clock);
@@ -74,7 +76,6 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   });
 
   let closing: Promise<void> | undefined;
-  const tls = null;
   const http = createHttp({
     config,
     tls,

@@ -114,7 +114,7 @@ export class Switchboard {
       const stored = this.#index.get(call.id);
       if (stored) this.#timers.set(call.id, nextDeadline(stored.call, this.#parts.rules));
     }
-    this.#parts.metrics.liveCalls(this.#index.size);
+    this.#parts.metrics.callsLive(this.#index.size);
     this.#sweep.start();
   }
 

@@ -13,7 +13,7 @@ export function createCallTelemetry(log: Log, metrics: Metrics) {
   return {
     /** After a step was stored and said. */
     onStep({ before, after, facts }: Step, liveCalls: number): void {
-      metrics.liveCalls(liveCalls);
+      metrics.callsLive(liveCalls);
       count(metrics, before, after, facts);
       for (const fact of facts) logFact(log, after, fact);
       if (before?.status !== after.status) {
@@ -64,13 +64,13 @@ function logFact(log: Log, call: Call, fact: Fact): void {
 
 function count(metrics: Metrics, before: Call | undefined, after: Call, facts: Fact[]): void {
   if (before && isUnanswered(before) && after.status === 'active') {
-    metrics.callAnswered((after.answeredAt - after.startedAt) / 1000);
+    metrics.callActive((after.answeredAt - after.startedAt) / 1000);
   }
   for (const fact of facts) {
     if (fact.type === 'ended') metrics.callEnded(fact.reason, duration(after));
     if (fact.type === 'reconnected') metrics.reconnected();
     if (fact.type === 'media-connected' && after.status === 'active' && !before?.seats.some(hasMedia)) {
-      metrics.mediaConnected((fact.at - after.answeredAt) / 1000);
+      metrics.callConnected((fact.at - after.answeredAt) / 1000);
     }
   }
 }
