@@ -1,0 +1,43 @@
+import type { User } from '@parley/protocol';
+import { ArrowLeft } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Link } from '../../navigation/link.tsx';
+import { Banner } from '../../parts/banner.tsx';
+import { PageHeading } from '../../parts/page-heading.tsx';
+import { sentenceOf } from '../../session/protocol-error.ts';
+import { useSession } from '../../session/use-session.ts';
+import './account-page.css';
+import { BlockedPeople } from './blocked-people.tsx';
+import { ChangeName } from './change-name.tsx';
+import { DoNotDisturb } from './do-not-disturb.tsx';
+import { MyData } from './my-data.tsx';
+
+/** One's own name, who may ring, and what is kept. */
+export function AccountPage() {
+  const { api } = useSession();
+  const [user, setUser] = useState<User | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+
+  useEffect(() => {
+    api.me().then(setUser, (error: unknown) => setTrouble(sentenceOf(error)));
+  }, [api]);
+
+  return (
+    <div className="account">
+      <Link className="shell__back" to={{ page: 'conversations' }}>
+        <ArrowLeft aria-hidden="true" />
+        All conversations
+      </Link>
+      <PageHeading title="You" />
+      {trouble ? <Banner tone="trouble">{trouble}</Banner> : null}
+      {user ? (
+        <>
+          <ChangeName user={user} onChange={setUser} />
+          <DoNotDisturb user={user} onChange={setUser} />
+          <BlockedPeople />
+          <MyData />
+        </>
+      ) : null}
+    </div>
+  );
+}

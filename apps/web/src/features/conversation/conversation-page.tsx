@@ -1,0 +1,69 @@
+import { ArrowLeft } from 'lucide-react';
+import { useEffect } from 'react';
+import { Link } from '../../navigation/link.tsx';
+import { PageHeading } from '../../parts/page-heading.tsx';
+import { conversationName } from '../../people/names.ts';
+import { useConversations, useParley, useSession } from '../../session/use-session.ts';
+import { HistoryList } from '../history/history-list.tsx';
+import { JoinCall } from '../in-call/join-call.tsx';
+import { CallButtons } from './call-buttons.tsx';
+import './conversation-page.css';
+import { InviteLink } from './invite-link.tsx';
+import { LeaveConversation } from './leave-conversation.tsx';
+import { Members } from './members.tsx';
+import { TitleEditor } from './title-editor.tsx';
+import { useMarkSeen } from './use-mark-seen.ts';
+
+/** One conversation: call, invite, who is there, what was. */
+export function ConversationPage({ id }: { id: string }) {
+  const session = useSession();
+  const conversation = useConversations(({ list }) => list?.find((each) => each.id === id));
+  const known = useConversations(({ list }) => list !== null);
+  const trouble = useConversations((state) => state.trouble);
+  const me = useParley((state) => state.me?.personId);
+  const guest = session.kind === 'link-guest';
+  useMarkSeen(conversation);
+
+  // A conversation that just became one's own may not be in the list yet.
+  useEffect(() => {
+    if (!known || conversation) return;
+    session.api.conversation(id).then(session.conversations.put, () => undefined);
+  }, [session, id, known, conversation]);
+
+  if (!conversation)
+    return (
+      <div className="conversation">
+        <PageHeading title="Conversation" />
+        <p className="quiet" role="status">
+          {trouble ??
+            (known
+              ? 'There is no such conversation for you. It may have been closed, or you were taken out.'
+              : 'Loading…')}
+        </p>
+        <Link to={{ page: 'conversations' }}>All conversations</Link>
+      </div>
+    );
+
+  return (
+    <div className="conversation">
+      {guest ? null : (
+        <Link className="shell__back" to={{ page: 'conversations' }}>
+          <ArrowLeft aria-hidden="true" />
+          All conversations
+        </Link>
+      )}
+      <header className="conversation__header">
+        <PageHeading title={conversationName(conversation, me)} />
+        {guest || conversation.direct ? null : <TitleEditor conversation={conversation} />}
+      </header>
+      <div className="conversation__calls">
+        <CallButtons conversation={conversation} />
+        <JoinCall conversation={conversation} />
+      </div>
+      {guest || conversation.direct ? null : <InviteLink conversation={conversation} />}
+      <Members conversation={conversation} />
+      <HistoryList conversation={conversation} />
+      {guest || conversation.direct ? null : <LeaveConversation conversation={conversation} />}
+    </div>
+  );
+}

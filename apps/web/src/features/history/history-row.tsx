@@ -1,0 +1,36 @@
+import type { CallRecord } from '@parley/protocol';
+import { clockDuration, spokenDuration } from '../../time/duration.ts';
+import { when } from '../../time/when.ts';
+import { callWords } from './call-sentence.ts';
+import { CallSign } from './call-sign.tsx';
+
+/** One past call: what became of it, how long it was, when. */
+export function HistoryRow({
+  call,
+  me,
+  others,
+  now,
+}: {
+  call: CallRecord;
+  me: string | undefined;
+  others: string;
+  now: number;
+}) {
+  const { words, sign, duration } = callWords(call, me, others);
+  const at = new Date(call.startedAt);
+  return (
+    <li className="history__row" data-sign={sign}>
+      <CallSign sign={sign} />
+      <span className="history__words">{words}</span>
+      {duration === undefined ? null : (
+        <span className="quiet">
+          <span aria-hidden="true">{clockDuration(duration)}</span>
+          <span className="visually-hidden">{spokenDuration(duration)}</span>
+        </span>
+      )}
+      <time className="quiet" dateTime={call.startedAt} title={at.toLocaleString()}>
+        {when(at, new Date(now))}
+      </time>
+    </li>
+  );
+}

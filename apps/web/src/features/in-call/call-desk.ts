@@ -1,0 +1,36 @@
+import type { CallType } from '@parley/protocol';
+import type { EndedCall } from '@parley/sdk';
+import { createStore } from 'zustand/vanilla';
+
+/** A call that somebody asks for by a click. */
+export type Placement =
+  | { kind: 'call'; target: { conversationId: string } | { to: string }; type: CallType; name: string }
+  | { kind: 'join'; callId: string; type: CallType; name: string }
+  /** One's own seat, from another device to this one. */
+  | { kind: 'continue'; callId: string; name: string };
+
+/** What must be said before a call is placed: no other call is ever hung up silently (L5). */
+export type Question =
+  | { kind: 'in-another-call'; placement: Placement; where: 'here' | 'elsewhere' }
+  | { kind: 'own-call-elsewhere'; placement: Placement };
+
+interface CallDesk {
+  /** Whether the call fills the page, or is a bar above the rest. */
+  expanded: boolean;
+  question: Question | null;
+  /** Why the last click came to nothing, in a sentence. */
+  trouble: string | null;
+  /** What was last asked for: it names the others until the gateway does. */
+  placed: Placement | null;
+  /** How the last call that rang here and was not answered here came out. */
+  rang: EndedCall | null;
+}
+
+/** What the page itself knows of calls, beside the SDK's state. */
+export const callDesk = createStore<CallDesk>(() => ({
+  expanded: true,
+  question: null,
+  trouble: null,
+  placed: null,
+  rang: null,
+}));

@@ -1,0 +1,37 @@
+import type { CallSession, Conversation } from '@parley/protocol';
+import type { ParleyState } from '@parley/sdk';
+import { Button } from '../../parts/button.tsx';
+import { conversationName, personIdOf } from '../../people/names.ts';
+import { useParley } from '../../session/use-session.ts';
+import { usePlaceCall } from './place-call.ts';
+
+/** The way into the live call of a conversation, when there is one that this device is not in. */
+export function JoinCall({ conversation }: { conversation: Conversation }) {
+  const live = useParley((state) => liveCall(state, conversation.id));
+  const me = useParley((state) => state.me?.personId);
+  const here = useParley((state) => state.call?.conversationId === conversation.id);
+  const place = usePlaceCall();
+  if (!live || here) return null;
+
+  const name = conversationName(conversation, me);
+  if (live.participants.some((seat) => personIdOf(seat) === me && seat.state !== 'left')) {
+    return (
+      <Button onClick={() => place({ kind: 'continue', callId: live.id, name })} aria-label={`Continue here: ${name}`}>
+        Continue here
+      </Button>
+    );
+  }
+  return (
+    <Button
+      look="primary"
+      aria-label={`Join: ${name}`}
+      onClick={() => place({ kind: 'join', callId: live.id, type: live.type, name })}
+    >
+      Join
+    </Button>
+  );
+}
+
+function liveCall(state: ParleyState, conversationId: string): CallSession | undefined {
+  return Object.values(state.calls).find((call) => call.conversationId === conversationId && call.status !== 'ended');
+}

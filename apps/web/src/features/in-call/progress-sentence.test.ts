@@ -1,0 +1,46 @@
+import type { CurrentCall, RingProgress } from '@parley/sdk';
+import { describe, expect, it } from 'vitest';
+import { partlyUnreachable, progressSentence } from './progress-sentence.ts';
+
+const bob = { personId: 'bob', displayName: 'Bob' };
+const carol = { personId: 'carol', displayName: 'Carol' };
+const at = (phase: CurrentCall['phase'], ring: Partial<RingProgress> = {}) => ({
+  phase,
+  direction: 'outgoing' as const,
+  ring: { devices: 0, unreachable: [], busy: [], ...ring },
+});
+
+describe('L2: the caller sees the truth', () => {
+  it.each<[string, Partial<RingProgress>, string]>([
+    ['before any device rang', {}, 'Calling…'],
+    ['one device', { devices: 1 }, 'Ringing on 1 device'],
+    ['three devices', { devices: 3 }, 'Ringing on 3 devices'],
+    ['nobody there', { unreachable: ['bob'] }, 'Not reachable right now'],
+    ['a device appears later', { unreachable: ['bob'], devices: 1 }, 'Ringing on 1 device'],
+    ['in another call', { busy: ['bob'] }, 'Bob is on another call'],
+    ['told of it all the same', { busy: ['bob'], devices: 2 }, 'Bob is on another call. Ringing on 2 devices'],
+  ])('%s', (_, ring, sentence) => {
+    expect(progressSentence(at('ringing', ring), [bob])).toBe(sentence);
+  });
+
+  it('is not out of reach while another may still answer', () => {
+    expect(progressSentence(at('ringing', { unreachable: ['bob'] }), [bob, carol])).toBe('Calling…');
+    expect(partlyUnreachable({ devices: 1, unreachable: ['bob'], busy: [] }, [bob, carol])).toBe(
+      'Bob not reachable right now',
+    );
+  });
+
+  it('waits for somebody to come where nobody else is a member yet', () => {
+    expect(progressSentence(at('ringing'), [])).toBe('Waiting for somebody to come by the invite link');
+  });
+
+  it.each<[CurrentCall['phase'], string | null]>([
+    ['initiating', 'Calling…'],
+    ['connecting', 'Connecting…'],
+    ['reconnecting', 'Connection lost, reconnecting…'],
+    ['ending', 'Hanging up…'],
+    ['connected', null],
+  ])('%s', (phase, sentence) => {
+    expect(progressSentence(at(phase), [bob])).toBe(sentence);
+  });
+});

@@ -1,0 +1,36 @@
+import type { RemoteParticipant } from '@parley/sdk';
+import { describe, expect, it } from 'vitest';
+import { remoteTrouble } from './remote-sentence.ts';
+
+const bob: RemoteParticipant = {
+  participant: {
+    id: 'p',
+    callSessionId: 'call',
+    userId: 'bob',
+    displayName: 'Bob',
+    role: 'participant',
+    state: 'connected',
+    joinedAt: '2026-01-01T00:00:00Z',
+    isAudioEnabled: true,
+    isVideoEnabled: true,
+    isScreenSharing: false,
+  },
+  stream: null,
+  media: 'connected',
+};
+
+describe('somebody else in the call', () => {
+  it('is not spoken of while they are seen and heard', () => {
+    expect(remoteTrouble(bob)).toBeNull();
+  });
+
+  it('is reconnecting when the gateway says so, whatever the media does', () => {
+    const away = { ...bob, participant: { ...bob.participant, state: 'reconnecting' as const } };
+    expect(remoteTrouble(away)).toBe('Bob is reconnecting…');
+    expect(remoteTrouble({ ...away, media: 'interrupted' })).toBe('Bob is reconnecting…');
+  });
+
+  it('is interrupted when only the media stops', () => {
+    expect(remoteTrouble({ ...bob, media: 'interrupted' })).toBe('The connection to Bob is interrupted, reconnecting…');
+  });
+});

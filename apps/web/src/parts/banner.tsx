@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import './banner.css';
+
+/** A line that says how things stand, with what can be done about it. */
+export function Banner({
+  tone = 'caution',
+  icon,
+  children,
+  actions,
+}: {
+  tone?: 'caution' | 'trouble' | 'calm';
+  icon?: ReactNode;
+  children: ReactNode;
+  actions?: ReactNode;
+}) {
+  return (
+    <div className="banner" data-tone={tone} role="status">
+      {icon}
+      <div className="banner__words">{children}</div>
+      {actions ? <div className="banner__actions">{actions}</div> : null}
+    </div>
+  );
+}

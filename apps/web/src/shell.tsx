@@ -1,0 +1,44 @@
+import { useStore } from 'zustand';
+import { AccountPage } from './features/account/account-page.tsx';
+import { ConversationPage } from './features/conversation/conversation-page.tsx';
+import { ConversationsPane } from './features/conversations/conversations-pane.tsx';
+import { callDesk } from './features/in-call/call-desk.ts';
+import { EndedNotice } from './features/in-call/ended-notice.tsx';
+import { useRoute } from './navigation/navigation.ts';
+import { PageHeading } from './parts/page-heading.tsx';
+import { useParley, useSession } from './session/use-session.ts';
+import './shell.css';
+
+/** The list beside the page that was picked; one of the two where there is no room for both. */
+export function Shell() {
+  const route = useRoute();
+  const { onlyConversation } = useSession();
+  const inCall = useParley((state) => state.call !== null);
+  const covered = useStore(callDesk, (desk) => desk.expanded) && inCall;
+  return (
+    <div className="shell" data-page={route.page} inert={covered}>
+      {onlyConversation === undefined ? (
+        <aside className="shell__list">
+          <ConversationsPane />
+        </aside>
+      ) : null}
+      <main className="shell__page">
+        <EndedNotice />
+        <Page onlyConversation={onlyConversation} />
+      </main>
+    </div>
+  );
+}
+
+function Page({ onlyConversation }: { onlyConversation: string | undefined }) {
+  const route = useRoute();
+  if (onlyConversation !== undefined) return <ConversationPage id={onlyConversation} />;
+  if (route.page === 'conversation') return <ConversationPage key={route.id} id={route.id} />;
+  if (route.page === 'account') return <AccountPage />;
+  return (
+    <div className="shell__nothing">
+      <PageHeading title={route.page === 'not-found' ? 'There is no such page' : 'Conversations'} />
+      <p className="quiet">Pick a conversation, or start a new one.</p>
+    </div>
+  );
+}
