@@ -38,6 +38,11 @@ export async function readTls(
   }
 }
 
+/** Where a certificate made here is kept, with its key. */
+export function localCertificateFile(folder: string): string {
+  return join(folder, 'tls-local.pem');
+}
+
 /** Every name and address by which this machine may be opened. */
 function namesOf({ hostname, interfaces }: Machine): string[] {
   const name = hostname.toLowerCase();
@@ -46,7 +51,7 @@ function namesOf({ hostname, interfaces }: Machine): string[] {
 }
 
 async function kept(folder: string, names: string[], clock: Pick<Clock, 'now'>): Promise<string> {
-  const file = join(folder, 'tls-local.pem');
+  const file = localCertificateFile(folder);
   try {
     const pem = readIfThere(file);
     if (pem !== undefined && isStillGood(pem, names, clock)) return pem;
