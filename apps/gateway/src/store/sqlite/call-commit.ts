@@ -5,29 +5,41 @@ import { eventRows, inviteeRows, isReleased, participantRows, sessionRow } from 
 import { PreparedQuery } from './prepared-query.ts';
 import type { CallEventRow, CallInviteeRow, CallParticipantRow, CallSessionRow, Tables } from './schema.ts';
 
-type SessionUpdate = CallSessionRow & { based_on: number };
+type SessionUpdate = Pick<CallSessionRow, (typeof CHANGING_COLUMNS)[number] | 'id'> & { based_on: number };
 
 /** The one way a call is written: its state, its facts and its next deadline together, or nothing. */
 export function callCommit(db: Kysely<Tables>): (changes: CallChange[]) => Promise<void> {
   const insertSession = PreparedQuery.of<CallSessionRow, unknown>(SESSION_COLUMNS, (row) =>
     db.insertInto('call_sessions').values(row),
   );
-  const updateSession = PreparedQuery.of<SessionUpdate, unknown>([...SESSION_COLUMNS, 'based_on'], (row) => {
-    const { id, based_on, ...columns } = row;
-    return db.updateTable('call_sessions').set(columns).where('id', '=', id).where('revision', '=', based_on);
+  // Only what can change is set: SQLite rewrites the index of every column that is, changed or not.
+  const updateSession = PreparedQuery.of<SessionUpdate, unknown>([...CHANGING_COLUMNS, 'id', 'based_on'], (row) => {
+    const { id, based_on, ...changing } = row;
+    return db.updateTable('call_sessions').set(changing).where('id', '=', id).where('revision', '=', based_on);
   });
   const saveParticipants = new PreparedQuery<CallParticipantRow>(PARTICIPANT_COLUMNS, (rows) =>
     db
       .insertInto('call_participants')
       .values(rows)
       .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet(({ ref }) => ({
-          left_at: ref('excluded.left_at'),
-          joined_at: ref('excluded.joined_at'),
-          is_audio_enabled: ref('excluded.is_audio_enabled'),
-          is_video_enabled: ref('excluded.is_video_enabled'),
-          is_screen_sharing: ref('excluded.is_screen_sharing'),
-        })),
+        conflict
+          .column('id')
+          .doUpdateSet(({ ref }) => ({
+            joined_at: ref('excluded.joined_at'),
+            left_at: ref('excluded.left_at'),
+            is_audio_enabled: ref('excluded.is_audio_enabled'),
+            is_video_enabled: ref('excluded.is_video_enabled'),
+            is_screen_sharing: ref('excluded.is_screen_sharing'),
+          }))
+          .where(({ or, eb, ref }) =>
+            or([
+              eb('call_participants.joined_at', '<>', ref('excluded.joined_at')),
+              eb('call_participants.left_at', 'is distinct from', ref('excluded.left_at')),
+              eb('call_participants.is_audio_enabled', '<>', ref('excluded.is_audio_enabled')),
+              eb('call_participants.is_video_enabled', '<>', ref('excluded.is_video_enabled')),
+              eb('call_participants.is_screen_sharing', '<>', ref('excluded.is_screen_sharing')),
+            ]),
+          ),
       ),
   );
   const saveInvitees = new PreparedQuery<CallInviteeRow>(INVITEE_COLUMNS, (rows) =>
@@ -88,14 +100,9 @@ function isTaken(error: unknown): error is Libsql.SqliteError & Error {
   return error.code === 'SQLITE_CONSTRAINT_UNIQUE' || error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
 }
 
-const SESSION_COLUMNS = [
-  'id',
-  'conversation_id',
+const CHANGING_COLUMNS = [
   'mode',
-  'type',
   'status',
-  'initiator_id',
-  'started_at',
   'answered_at',
   'ended_at',
   'duration',
@@ -105,6 +112,15 @@ const SESSION_COLUMNS = [
   'revision',
   'next_deadline',
   'state',
+] as const satisfies (keyof CallSessionRow)[];
+
+const SESSION_COLUMNS = [
+  'id',
+  'conversation_id',
+  'type',
+  'initiator_id',
+  'started_at',
+  ...CHANGING_COLUMNS,
 ] as const satisfies (keyof CallSessionRow)[];
 
 const PARTICIPANT_COLUMNS = [

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Call, isLive, type LiveCall } from '../../call/call.ts';
 import type { Fact } from '../../call/facts.ts';
 import type { CallPage, CallStore, PageRequest, Stored } from '../port.ts';
@@ -12,8 +12,15 @@ export function callRecords(db: Kysely<Tables>): CallStore {
   const selectCall = PreparedQuery.of<{ id: string }, StateRow>(['id'], ({ id }) =>
     db.selectFrom('call_sessions').select(['state', 'revision']).where('id', '=', id),
   );
+  // The live calls are found by the index that keeps them one to a conversation; they are too few to want another by
+  // deadline, which every commit would have to move.
   const selectOverdue = PreparedQuery.of<{ now: number }, { id: string }>(['now'], ({ now }) =>
-    db.selectFrom('call_sessions').select('id').where('next_deadline', '<=', now).orderBy('next_deadline'),
+    db
+      .selectFrom('call_sessions')
+      .select('id')
+      .where('status', '<>', sql.lit('ended'))
+      .where('next_deadline', '<=', now)
+      .orderBy('next_deadline'),
   );
   const selectLastCall = PreparedQuery.of<{ conversationId: string; viewer: string }, { state: string }>(
     ['conversationId', 'viewer'],
@@ -48,7 +55,7 @@ export function callRecords(db: Kysely<Tables>): CallStore {
       const rows = await db
         .selectFrom('call_sessions')
         .select(['state', 'revision'])
-        .where('status', '<>', 'ended')
+        .where('status', '<>', sql.lit('ended'))
         .execute();
       return rows.map(stored).filter((it): it is Stored<LiveCall> => isLive(it.call));
     },

@@ -1,11 +1,11 @@
-import { type Call, type Invitee, type Seat, seatOf } from '../../call/call.ts';
-import type { PersonId } from '../../call/person.ts';
+import { type Call, isHiddenFrom } from '../../call/call.ts';
+import { isMissedBy } from '../../call/record.ts';
+import { duration } from '../../call/view.ts';
 import type { CallChange } from '../port.ts';
 import type { CallEventRow, CallInviteeRow, CallParticipantRow, CallSessionRow } from './schema.ts';
 
 /** The call itself, as it stands after the change. */
 export function sessionRow({ call, basedOn, nextDeadline }: CallChange): CallSessionRow {
-  const answeredAt = 'answeredAt' in call ? call.answeredAt : null;
   const ended = call.status === 'ended' ? call : undefined;
   return {
     id: call.id,
@@ -15,9 +15,9 @@ export function sessionRow({ call, basedOn, nextDeadline }: CallChange): CallSes
     status: call.status,
     initiator_id: call.initiatorId,
     started_at: call.startedAt,
-    answered_at: answeredAt,
+    answered_at: 'answeredAt' in call ? call.answeredAt : null,
     ended_at: ended?.endedAt ?? null,
-    duration: ended && answeredAt !== null ? Math.floor((ended.endedAt - answeredAt) / 1000) : null,
+    duration: duration(call) ?? null,
     end_reason: ended?.endReason ?? null,
     ended_by: ended?.endedBy ?? null,
     version: call.version,
@@ -35,18 +35,12 @@ export function participantRows(call: Call): CallParticipantRow[] {
     anonymous_id: seat.person.kind === 'guest' ? seat.person.id : null,
     role: seat.role,
     joined_at: seat.joinedAt,
-    left_at: leftAt(call, seat),
+    left_at: seat.presence.state === 'left' ? seat.presence.leftAt : null,
     is_audio_enabled: seat.media.audio ? 1 : 0,
     is_video_enabled: seat.media.video ? 1 : 0,
     is_screen_sharing: seat.media.screen ? 1 : 0,
     connection_quality: null,
   }));
-}
-
-/** The end of a call sets every `leftAt`. */
-function leftAt(call: Call, seat: Seat): number | null {
-  if (seat.presence.state === 'left') return seat.presence.leftAt;
-  return call.status === 'ended' ? call.endedAt : null;
 }
 
 /** Whether the seat frees its person for another call. */
@@ -62,34 +56,9 @@ export function inviteeRows(call: Call): CallInviteeRow[] {
     person_id: personId,
     conversation_id: call.conversationId,
     started_at: call.startedAt,
-    hidden: isHidden(call, personId) ? 1 : 0,
-    missed: isMissed(call, personId) ? 1 : 0,
+    hidden: isHiddenFrom(call, personId) ? 1 : 0,
+    missed: isMissedBy(call, personId) ? 1 : 0,
   }));
-}
-
-/** Whether the call never was, for this person: they had blocked who called, and did not come in by themselves. */
-export function isHidden(call: Call, personId: PersonId): boolean {
-  return call.people[personId]?.silenced === 'blocked' && seatOf(call, personId) === undefined;
-}
-
-/** Whether the call ended without this person having done anything about its ring (R2). */
-export function isMissed(call: Call, personId: PersonId): boolean {
-  const invitee = call.people[personId];
-  if (call.status !== 'ended' || !invitee || personId === call.initiatorId || isHidden(call, personId)) return false;
-  return keptSilent(invitee);
-}
-
-function keptSilent({ ring }: Invitee): boolean {
-  switch (ring.state) {
-    case 'ringing':
-    case 'unanswered':
-      return true;
-    case 'answered':
-    case 'declined':
-    case 'busy':
-    case 'not-rung':
-      return false;
-  }
 }
 
 export function eventRows({ call, facts, basedOn }: CallChange): CallEventRow[] {

@@ -33,9 +33,6 @@ async function createCalls(db: Schema): Promise<void> {
     .execute();
   await sql`create unique index one_live_call on call_sessions (conversation_id) where status <> 'ended'`.execute(db);
   await sql`create index calls_by_conversation on call_sessions (conversation_id, started_at, id)`.execute(db);
-  await sql`create index calls_by_deadline on call_sessions (next_deadline) where next_deadline is not null`.execute(
-    db,
-  );
   await sql`create index calls_by_end on call_sessions (ended_at) where ended_at is not null`.execute(db);
 
   await db.schema

