@@ -3,8 +3,8 @@ import { LIMITS } from '@parley/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../store/port.ts';
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts';
-import { keepCall } from './call-fixture.ts';
-import { type Answer, codeOf, createRig, type Rig } from './rig.ts';
+import { keepCall } from './testing/keep-call.ts';
+import { type Answer, codeOf, createRig, type Rig } from './testing/rig.ts';
 
 let store: Store;
 let rig: Rig;

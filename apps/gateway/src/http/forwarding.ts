@@ -40,7 +40,7 @@ export function createForwarding(trustProxy: TrustProxy): Forwarding {
       const believed = trusts(address ?? '', 0);
       const scheme = (believed && values(headers['x-forwarded-proto']).at(-1)) || (encrypted ? 'https' : 'http');
       const host = (believed && values(headers['x-forwarded-host']).at(-1)) || headers.host;
-      return host && /^https?$/.test(scheme) ? origin(`${scheme}://${host}`) : undefined;
+      return host && /^https?$/.test(scheme) ? origin(scheme, host) : undefined;
     },
   };
 }
@@ -81,9 +81,10 @@ function withoutPort(address: string): string {
   return /^\[(.+)\](?::\d+)?$/.exec(address)?.[1] ?? /^([\d.]+):\d+$/.exec(address)?.[1] ?? address;
 }
 
-function origin(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const parsed = new URL(url);
-  // Only a bare authority: a `Host` with a path, a query or a user in it names no origin.
-  return parsed.href === `${parsed.origin}/` ? parsed.origin : undefined;
+// A `Host` ends up in links and in the content policy, so it may be no more than a host: URL parsers take `;` and `*`.
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
+
+function origin(scheme: string, host: string): string | undefined {
+  const url = `${scheme}://${host}`;
+  return HOST.test(host) && URL.canParse(url) ? new URL(url).origin : undefined;
 }

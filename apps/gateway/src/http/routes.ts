@@ -77,7 +77,7 @@ function register<Name extends RouteName>(
       const asked = {
         params: row.params && valid(row.params, request.params),
         query: row.query && valid(row.query, request.query),
-        body: row.body ? valid(row.body, request.body ?? {}) : valid(NOTHING, request.body),
+        body: row.body ? valid(row.body, request.body === undefined ? {} : request.body) : valid(NOTHING, request.body),
         caller: caller ?? undefined,
         person: caller?.person,
         request,

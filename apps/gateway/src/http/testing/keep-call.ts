@@ -1,7 +1,7 @@
-import type { Invitee } from '../call/call.ts';
-import { apply } from '../call/evolve.ts';
-import type { Fact } from '../call/facts.ts';
-import type { Store } from '../store/port.ts';
+import type { Invitee } from '../../call/call.ts';
+import { apply } from '../../call/evolve.ts';
+import type { Fact } from '../../call/facts.ts';
+import type { Store } from '../../store/port.ts';
 
 interface Given {
   id: string;

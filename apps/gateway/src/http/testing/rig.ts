@@ -2,20 +2,20 @@ import type { CallSession, ErrorCode, Presence, RouteName, WireError } from '@pa
 import { ROUTES } from '@parley/protocol';
 import { countingIds, FakeClock } from '@parley/runtime/fakes';
 import * as z from 'zod';
-import type { Person, PersonId } from '../call/person.ts';
-import { readConfig } from '../config.ts';
-import { createDirectory } from '../conversations/directory.ts';
-import type { LiveCalls } from '../conversations/live-calls.ts';
-import { createIceServers } from '../ice/ice-servers.ts';
-import { createApiKey } from '../identity/api-key.ts';
-import { createAuthenticator } from '../identity/authenticator.ts';
-import { createHostTokens } from '../identity/host-tokens.ts';
-import { Tokens } from '../identity/tokens.ts';
-import { createLimits } from '../limits/limits.ts';
-import type { Speaker } from '../socket/speaker.ts';
-import type { Store } from '../store/port.ts';
-import { createHttp } from './http.ts';
-import type { HttpParts } from './parts.ts';
+import type { Person, PersonId } from '../../call/person.ts';
+import { readConfig } from '../../config.ts';
+import { createDirectory } from '../../conversations/directory.ts';
+import type { LiveCalls } from '../../conversations/live-calls.ts';
+import { createIceServers } from '../../ice/ice-servers.ts';
+import { createApiKey } from '../../identity/api-key.ts';
+import { createAuthenticator } from '../../identity/authenticator.ts';
+import { createHostTokens } from '../../identity/host-tokens.ts';
+import { Tokens } from '../../identity/tokens.ts';
+import { createLimits } from '../../limits/limits.ts';
+import type { Speaker } from '../../socket/speaker.ts';
+import type { Store } from '../../store/port.ts';
+import { createHttp } from '../http.ts';
+import type { HttpParts } from '../parts.ts';
 
 /** Something that was said to somebody. */
 export interface Said {
