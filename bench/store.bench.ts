@@ -15,6 +15,7 @@ import { CallRunner } from '../apps/gateway/src/runner/call-runner.ts';
 import type { CallChange, CallStore } from '../apps/gateway/src/store/port.ts';
 import { eventRows, inviteeRows, participantRows, sessionRow } from '../apps/gateway/src/store/sqlite/call-rows.ts';
 import { openSqliteStore } from '../apps/gateway/src/store/sqlite/sqlite-store.ts';
+import { median } from './median.ts';
 
 const ROUNDS = 7;
 const LIFE_CYCLES = 1_500;
@@ -175,10 +176,6 @@ async function bare(commits: CallChange[][]): Promise<number> {
 
 function values(count: number): string {
   return Array(count).fill('?').join(', ');
-}
-
-function median(rates: number[]): number {
-  return [...rates].sort((a, b) => a - b)[rates.length >> 1] ?? Number.NaN;
 }
 
 const rates = { runner: [] as number[], store: [] as number[], bare: [] as number[] };

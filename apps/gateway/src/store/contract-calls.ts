@@ -2,12 +2,12 @@ import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fact } from '../call/facts.ts';
 import { activeCall, anyLiveCall, change, endedCall, ringingCall, START, seat, user } from './call-samples.ts';
-import type { Opened } from './contract.ts';
 import { CommitConflict, type Store } from './port.ts';
+import type { OpenStoreUnderTest, StoreUnderTest } from './store-under-test.ts';
 
 /** Writing calls: all or nothing, decided on what is stored, and read back as they were. */
-export function callContract(open: () => Promise<Opened>): void {
-  let opened: Opened;
+export function callContract(open: OpenStoreUnderTest): void {
+  let opened: StoreUnderTest;
   let store: Store;
   beforeEach(async () => {
     opened = await open();

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fact } from '../call/facts.ts';
 import { change, endedCall, invitee, RINGING, ringingCall, START, seat, user } from './call-samples.ts';
-import type { Opened } from './contract.ts';
 import { CommitConflict, type Store } from './port.ts';
+import type { OpenStoreUnderTest, StoreUnderTest } from './store-under-test.ts';
 
 /** People, conversations, invites and blocks, and erasing a person (R7). */
-export function directoryContract(open: () => Promise<Opened>): void {
-  let opened: Opened;
+export function directoryContract(open: OpenStoreUnderTest): void {
+  let opened: StoreUnderTest;
   let store: Store;
   beforeEach(async () => {
     opened = await open();

@@ -12,12 +12,12 @@ import {
   seat,
   user,
 } from './call-samples.ts';
-import type { Opened } from './contract.ts';
 import { InvalidCursor, type PageRequest, type Store } from './port.ts';
+import type { OpenStoreUnderTest, StoreUnderTest } from './store-under-test.ts';
 
 /** Looking back on calls (R2), and erasing them (R7). */
-export function historyContract(open: () => Promise<Opened>): void {
-  let opened: Opened;
+export function historyContract(open: OpenStoreUnderTest): void {
+  let opened: StoreUnderTest;
   let store: Store;
   beforeEach(async () => {
     opened = await open();

@@ -44,7 +44,7 @@ function linesOf(child: ChildProcess): AsyncIterableIterator<string> {
   return createInterface({ input: child.stdout })[Symbol.asyncIterator]();
 }
 
-describe('the file of the SQLite store', () => {
+describe('the file of the SQLite store', { timeout: 60_000 }, () => {
   let folder: string;
   let opened: Store[];
   let children: ChildProcess[];
