@@ -1,5 +1,5 @@
 import type { CallRules, LiveCall, LossCause, Seat } from './call.ts';
-import { heldSeatOf, isPresent, isUnanswered, ringingInvitees } from './call.ts';
+import { heldSeatOf, heldSeats, isPresent, isUnanswered, ringingInvitees } from './call.ts';
 import type { InputOf } from './inputs.ts';
 import type { Ledger } from './ledger.ts';
 import { sameDevice } from './person.ts';
@@ -21,7 +21,8 @@ export function restart(ledger: Ledger, call: LiveCall, rules: CallRules): void 
   for (const { person, ring } of ringingInvitees(call)) {
     for (const { deviceId } of ring.devices) ledger.record({ type: 'ring-lost', personId: person.id, deviceId });
   }
-  for (const seat of call.seats) if (isPresent(seat)) loseSeat(ledger, call, seat, 'loss', rules);
+  // Who was away already could not come back either: their grace starts again too (L12.5).
+  for (const seat of heldSeats(call)) loseSeat(ledger, call, seat, 'loss', rules);
 }
 
 /** Compares the seats with the devices that are connected, so that no seat outlives its device unnoticed (F3, L13). */
