@@ -1,6 +1,6 @@
 import type { EventName, EventPayload } from '@parley/protocol';
 import type { Call, CallRules, Invitee, Seat } from './call.ts';
-import { heldSeatOf, isFull, isHeld, isHiddenFrom, isLive, isPresent, ringingInvitees, seatOf } from './call.ts';
+import { heldSeatOf, isFull, isHiddenFrom, isLive, isPresent, isRinging, ringingInvitees, seatOf } from './call.ts';
 import { evolve } from './evolve.ts';
 import type { Fact, FactOf } from './facts.ts';
 import { type DeviceRef, nameOf, type PersonId } from './person.ts';
@@ -72,13 +72,11 @@ function announceFact(call: Call, fact: Fact, previous: Call | undefined): Said[
           payload: { by: 'reject' },
         },
       ];
-    case 'ring-ended': {
-      const payload = { userIds: fact.personIds };
-      return [
-        { audience: inCall(call), name: 'call:ring-ended', payload },
-        { audience: { persons: audible(call, fact.personIds) }, name: 'call:ring-ended', payload },
-      ];
-    }
+    case 'ring-ended':
+      return ringEnded(
+        call,
+        fact.personIds.flatMap((personId) => call.people[personId] ?? []),
+      );
     case 'joined':
       return announceJoined(call, fact);
     case 'reconnecting':
@@ -125,8 +123,9 @@ function announceFact(call: Call, fact: Fact, previous: Call | undefined): Said[
         payload: { ...seatName(seat), reason: fact.reason },
       }));
     case 'ended':
-      return [announceEnded(call, fact, previous)];
+      return [announceEnded(call, fact)];
     case 'uninvited':
+      return announceUninvited(call, previous?.people[fact.personId]);
     case 'milestone':
     case 'checked':
       return [];
@@ -175,12 +174,23 @@ function announceJoined(call: Call, fact: FactOf<'joined'>): Said[] {
   ];
 }
 
-function announceEnded(call: Call, { at, reason, endedBy }: FactOf<'ended'>, previous: Call | undefined): Said {
+/** Who rang and is taken out of the conversation stops ringing, and is no longer waited for. */
+function announceUninvited(call: Call, invitee: Invitee | undefined): Said[] {
+  return invitee && isRinging(invitee) ? ringEnded(call, [invitee]) : [];
+}
+
+function ringEnded(call: Call, invitees: Invitee[]): Said[] {
+  const payload = { userIds: invitees.map(({ person }) => person.id) };
+  return [
+    { audience: inCall(call), name: 'call:ring-ended', payload },
+    { audience: { persons: disturbed(invitees) }, name: 'call:ring-ended', payload },
+  ];
+}
+
+function announceEnded(call: Call, { at, reason, endedBy }: FactOf<'ended'>): Said {
   const seconds = duration(call);
-  // A person who was removed from the conversation with their seat still hears how the call ended for it.
-  const seated = (previous?.seats ?? []).filter(isHeld).map((seat) => seat.person.id);
   return {
-    audience: { persons: audible(call, [...new Set([...Object.keys(call.people), ...seated])]) },
+    audience: { persons: audible(call, Object.keys(call.people)) },
     name: 'call:ended',
     payload: {
       reason,
@@ -234,9 +244,12 @@ function audible(call: Call, personIds: PersonId[]): PersonId[] {
 }
 
 function rungPersons(invitees: Invitee[]): PersonId[] {
-  return invitees
-    .filter(({ ring, silenced }) => ring.state === 'ringing' && silenced === 'no')
-    .map(({ person }) => person.id);
+  return disturbed(invitees.filter(isRinging));
+}
+
+/** Whose devices may be told that it rings, and that it does no more. */
+function disturbed(invitees: Invitee[]): PersonId[] {
+  return invitees.filter(({ silenced }) => silenced === 'no').map(({ person }) => person.id);
 }
 
 function ringingDevices(call: Call): number {
