@@ -86,7 +86,7 @@ function changed(call: LiveCall, fact: Exclude<Fact, { type: 'initiated' }>): Ca
           withRing(known, personId, (ring) =>
             ring.state === 'ringing' ? { ...ring, reportedUnreachable: true } : ring,
           ),
-        call.unreachableAt !== null && call.unreachableAt <= fact.at ? { ...call, unreachableAt: null } : call,
+        fact.final ? { ...call, unreachableAt: null } : call,
       );
     case 'rejected':
       return withRing(call, fact.personId, () => ({ state: fact.reason }));

@@ -27,7 +27,8 @@ export type Fact = { at: number } & (
   | { type: 'uninvited'; personId: PersonId }
   | { type: 'rang'; personId: PersonId; deviceId: string; busy: boolean }
   | { type: 'ring-lost'; personId: PersonId; deviceId: string }
-  | { type: 'unreachable'; personIds: PersonId[] }
+  /** `final` when those who did not answer the ring have been told, who are asked for once. */
+  | { type: 'unreachable'; personIds: PersonId[]; final: boolean }
   | { type: 'rejected'; personId: PersonId; deviceId: string; reason: RejectReason }
   /** The ring ended while others talk. */
   | { type: 'ring-ended'; personIds: PersonId[] }

@@ -65,5 +65,5 @@ function tellUnreachable(ledger: Ledger, candidates: Candidate[]): void {
   const personIds = candidates
     .filter((candidate) => !candidate.reachable || candidate.silenced !== 'no')
     .map((candidate) => candidate.person.id);
-  if (personIds.length > 0) ledger.record({ type: 'unreachable', personIds });
+  if (personIds.length > 0) ledger.record({ type: 'unreachable', personIds, final: false });
 }

@@ -28,7 +28,7 @@ function happen(ledger: Ledger, call: LiveCall, due: Deadline, input: InputOf<'t
       endRing(ledger, call);
       break;
     case 'unreachable':
-      ledger.record({ type: 'unreachable', personIds: notAnsweringTheRing(call) });
+      ledger.record({ type: 'unreachable', personIds: notAnsweringTheRing(call), final: true });
       break;
     case 'establish':
       judgeMedia(ledger, call);
