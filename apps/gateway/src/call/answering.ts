@@ -1,5 +1,5 @@
 import type { CallRules, LiveCall } from './call.ts';
-import { heldSeatOf, isFull, isHiddenFrom, isUnanswered, seatOf } from './call.ts';
+import { heldSeatOf, isFull, isUnanswered, seatOf } from './call.ts';
 import { settle } from './ending.ts';
 import type { InputOf } from './inputs.ts';
 import type { Ledger } from './ledger.ts';
@@ -7,7 +7,6 @@ import { type Refusal, refuse } from './refusal.ts';
 
 /** L2: a device shows the call. Where its person is not rung (any more), nothing happens and the device sees so in the answer. */
 export function ring(ledger: Ledger, call: LiveCall, { actor, busy }: InputOf<'ring'>): Refusal | undefined {
-  if (isHiddenFrom(call, actor.personId)) return refuse('CALL_NOT_FOUND');
   const seat = heldSeatOf(call, actor.personId);
   if (seat) return seat.deviceId === actor.deviceId ? undefined : refuse('ANSWERED_ELSEWHERE');
   const invitee = call.people[actor.personId];
@@ -60,7 +59,6 @@ function startGraceOfInitiator(ledger: Ledger, call: LiveCall, rules: CallRules)
 
 /** L4, L5: silences all devices of the person. What was said before, or comes after an accept, changes nothing. */
 export function reject(ledger: Ledger, call: LiveCall, { actor, reason }: InputOf<'reject'>): Refusal | undefined {
-  if (isHiddenFrom(call, actor.personId)) return refuse('CALL_NOT_FOUND');
   const seat = heldSeatOf(call, actor.personId);
   if (seat) return refuse(seat.deviceId === actor.deviceId ? 'NOT_ALLOWED' : 'ANSWERED_ELSEWHERE');
   if (call.people[actor.personId]?.ring.state !== 'ringing') return undefined;

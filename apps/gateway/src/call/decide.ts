@@ -1,6 +1,6 @@
 import { join, reject, ring } from './answering.ts';
 import type { Call, CallRules } from './call.ts';
-import { isLive } from './call.ts';
+import { isHiddenFrom, isLive } from './call.ts';
 import { deviceGone, restart, resume } from './connection.ts';
 import type { Fact } from './facts.ts';
 import { initiate, memberAdded } from './initiate.ts';
@@ -8,6 +8,7 @@ import type { Input } from './inputs.ts';
 import { end, forceLeave, leave, memberRemoved, switchAway } from './leaving.ts';
 import { Ledger } from './ledger.ts';
 import { report, toggle } from './media.ts';
+import type { Actor } from './person.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { tick } from './time.ts';
 
@@ -22,11 +23,16 @@ export function decide(call: Call | undefined, input: Input, now: number, rules:
   }
   if (!call) return refuse('CALL_NOT_FOUND');
   // Absent and forbidden are the same to who may not know (S5).
-  if ('actor' in input && !call.people[input.actor.personId]) return refuse('CALL_NOT_FOUND');
+  if ('actor' in input && !mayKnow(call, input)) return refuse('CALL_NOT_FOUND');
   if (!isLive(call)) return 'actor' in input ? refuse('CALL_ENDED', { reason: call.endReason }) : [];
 
   const ledger = new Ledger(call, now);
   return decideLive(ledger, call, input, rules) ?? ledger.facts;
+}
+
+/** Who blocked the caller knows nothing of the call, and may join it of their own accord all the same (L17). */
+function mayKnow(call: Call, { type, actor }: Extract<Input, { actor: Actor }>): boolean {
+  return call.people[actor.personId] !== undefined && (type === 'join' || !isHiddenFrom(call, actor.personId));
 }
 
 function decideLive(

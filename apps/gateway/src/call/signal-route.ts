@@ -1,6 +1,6 @@
 import type { Signal } from '@parley/protocol';
 import type { Call } from './call.ts';
-import { heldSeatOf, isLive, isPresent, isUnanswered } from './call.ts';
+import { heldSeatOf, isHiddenFrom, isLive, isPresent, isUnanswered } from './call.ts';
 import type { Actor, DeviceRef } from './person.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { showsOnlyRelays } from './relay-only.ts';
@@ -10,7 +10,7 @@ export type SignalRoute = DeviceRef | 'away';
 
 /** S3: where a signal may go. Seats signal to seats; before the accept, initiator and ringing devices by relay only. */
 export function routeSignal(call: Call | undefined, actor: Actor, signal: Signal): SignalRoute | Refusal {
-  if (!call?.people[actor.personId]) return refuse('CALL_NOT_FOUND');
+  if (!call?.people[actor.personId] || isHiddenFrom(call, actor.personId)) return refuse('CALL_NOT_FOUND');
   if (!isLive(call)) return refuse('CALL_ENDED', { reason: call.endReason });
   const own = heldSeatOf(call, actor.personId);
   if (own && own.deviceId !== actor.deviceId) return refuse('ANSWERED_ELSEWHERE');
@@ -35,10 +35,9 @@ function toRingingDevice(call: Call, actor: Actor, signal: Signal): SignalRoute 
 }
 
 function fromRingingDevice(call: Call, actor: Actor, signal: Signal): SignalRoute | Refusal {
-  if (!ringsOn(call, actor)) return refuse('NOT_IN_CALL');
+  if (!isUnanswered(call) || !ringsOn(call, actor)) return refuse('NOT_IN_CALL');
   const initiator = heldSeatOf(call, call.initiatorId);
   const allowed =
-    isUnanswered(call) &&
     signal.to === call.initiatorId &&
     initiator !== undefined &&
     signal.toDevice === initiator.deviceId &&
