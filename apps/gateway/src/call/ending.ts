@@ -1,4 +1,4 @@
-import type { EndReason } from '@parley/protocol';
+import type { EndReason, LeaveReason } from '@parley/protocol';
 import type { ActiveCall, LiveCall, UnansweredCall } from './call.ts';
 import { heldSeatOf, heldSeats, isLive, isUnanswered, ringingInvitees } from './call.ts';
 import type { Ledger } from './ledger.ts';
@@ -6,8 +6,8 @@ import type { PersonId } from './person.ts';
 
 /** What just happened that could end the call. */
 export type Occasion =
-  /** Somebody declined, left, was taken out, or did not come back in time; `by` is whose command it was. */
-  { type: 'somebody-gone'; by: PersonId | null; forced?: boolean } | { type: 'ring-timeout' };
+  /** Somebody declined, was taken out, or left their seat as `left`; `by` is whose command it was. */
+  { type: 'somebody-gone'; by: PersonId | null; left?: LeaveReason } | { type: 'ring-timeout' };
 
 /**
  * Ends the call when nothing is left of it to go on. This is the one place where that is decided:
@@ -16,13 +16,13 @@ export type Occasion =
 export function settle(ledger: Ledger, occasion: Occasion): void {
   const { call } = ledger;
   if (!isLive(call)) return;
-  const reason = isUnanswered(call) ? endOfUnanswered(call, occasion) : endOfActive(call);
+  const reason = isUnanswered(call) ? endOfUnanswered(call, occasion) : endOfActive(call, occasion);
   if (reason) ledger.record({ type: 'ended', reason, endedBy: occasion.type === 'somebody-gone' ? occasion.by : null });
 }
 
 function endOfUnanswered(call: UnansweredCall, occasion: Occasion): EndReason | undefined {
   if (occasion.type === 'ring-timeout') return 'missed';
-  if (!heldSeatOf(call, call.initiatorId)) return occasion.forced ? 'forced' : 'cancelled';
+  if (!heldSeatOf(call, call.initiatorId)) return occasion.left === 'forced' ? 'forced' : 'cancelled';
   if (call.waiting || ringingInvitees(call).length > 0) return undefined;
   return outcomeOfRing(call);
 }
@@ -37,10 +37,11 @@ function outcomeOfRing(call: LiveCall): EndReason {
   return 'missed';
 }
 
-function endOfActive(call: ActiveCall): EndReason | undefined {
+function endOfActive(call: ActiveCall, occasion: Occasion): EndReason | undefined {
   const held = heldSeats(call).length;
   if (held >= 2 || (held === 1 && ringingInvitees(call).length > 0)) return undefined;
-  switch (lastDeparture(call)) {
+  const departure = occasion.type === 'somebody-gone' ? occasion.left : undefined;
+  switch (departure ?? lastDeparture(call)) {
     case 'timeout':
       return 'abandoned';
     case 'forced':
@@ -53,8 +54,9 @@ function endOfActive(call: ActiveCall): EndReason | undefined {
   }
 }
 
-function lastDeparture(call: ActiveCall) {
-  let last: { leftAt: number; reason: 'left' | 'switched' | 'timeout' | 'forced' | 'removed' } | undefined;
+/** Why the last one left, where the end comes later: with the ring, or a decline. */
+function lastDeparture(call: ActiveCall): LeaveReason | undefined {
+  let last: { leftAt: number; reason: LeaveReason } | undefined;
   for (const { presence } of call.seats) {
     if (presence.state === 'left' && (!last || presence.leftAt >= last.leftAt)) last = presence;
   }

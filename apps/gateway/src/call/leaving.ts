@@ -53,5 +53,5 @@ export function memberRemoved(ledger: Ledger, call: LiveCall, { personId }: Inpu
 /** Frees the seat and ends the call when nothing is left of it; `by` is whose command it was. */
 export function depart(ledger: Ledger, personId: PersonId, reason: LeaveReason, by: PersonId | null): void {
   ledger.record({ type: 'left', personId, reason });
-  settle(ledger, { type: 'somebody-gone', by, forced: reason === 'forced' });
+  settle(ledger, { type: 'somebody-gone', by, left: reason });
 }
