@@ -42,7 +42,8 @@ export function commandHandlers({ calls, connections, refresh, onSignal }: Comma
     }),
     'call:signal': ({ callId, signal }, { actor }) => {
       const pass = (route: Awaited<ReturnType<CallService['route']>>) => {
-        const stamped: StampedSignal = { ...signal, from: actor.personId, fromDevice: actor.deviceId };
+        // The payload is this command's own parsed copy; stamping it in place is the cheapest way to relay it.
+        const stamped = Object.assign(signal, { from: actor.personId, fromDevice: actor.deviceId });
         const target = route === 'away' ? undefined : connections.get(route);
         target?.socket.emit('call:signal', { callId, signal: stamped });
         onSignal(stamped, callId, target !== undefined);
