@@ -102,6 +102,12 @@ describe('news', () => {
     expect(told.at(-1)).toBe((await store.conversation(id))?.title);
   });
 
+  it('that would say the same is said once: a flood of changes is no flood of views', async () => {
+    const id = await rig.conversation('ann', 'bob');
+    await Promise.all(Array.from({ length: 50 }, () => rig.directory.news.changed(id)));
+    expect(rig.said.filter(({ to }) => to === 'bob')).toHaveLength(2);
+  });
+
   it('is for those who can hear it', async () => {
     const id = await rig.conversation('ann', 'bob');
     rig.presence.delete('bob');

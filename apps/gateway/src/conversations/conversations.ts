@@ -123,10 +123,7 @@ export class Conversations {
     if (!both.has(otherId)) throw new ProtocolError('USER_NOT_FOUND');
     const id = newId();
     const record = await store.directConversation(userId, otherId, id);
-    if (record.id === id) {
-      const blockers = await store.blockersOf(userId);
-      await news.changed(id, (member) => blockers.includes(member));
-    }
+    if (record.id === id) await news.changedUnheardBy(id, await store.blockersOf(userId));
     return record;
   }
 }

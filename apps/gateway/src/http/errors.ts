@@ -11,7 +11,7 @@ export function invalidPayload({ issues }: z.ZodError): ProtocolError {
     issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path],
   );
   return new ProtocolError('INVALID_PAYLOAD', {
-    paths: [...new Set(paths.map((path) => path.join('.')))].slice(0, 20),
+    paths: [...new Set(paths.map((path) => path.join('.').slice(0, 128)))].slice(0, 20),
   });
 }
 

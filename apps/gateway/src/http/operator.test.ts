@@ -41,6 +41,13 @@ describe('the operator', () => {
     expect(rig.noted).toContainEqual(['endCall', 'live']);
   });
 
+  it('is told that a call has ended already', async () => {
+    const answer = await ask('POST', '/api/operator/calls/old/end', operator);
+    expect(answer.statusCode).toBe(410);
+    expect(answer.json().error).toMatchObject({ code: 'CALL_ENDED', details: { reason: 'missed' } });
+    expect(rig.noted.some(([what]) => what === 'endCall')).toBe(false);
+  });
+
   it('is told of a call that never was', async () => {
     for (const answer of [
       await ask('GET', '/api/operator/calls/none', operator),

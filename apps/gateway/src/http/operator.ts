@@ -26,7 +26,8 @@ export function registerOperator(
 
   app.get('/api/operator/calls', { onRequest }, async (request) => {
     valid(Query, request.query);
-    return { calls: (await store.liveCalls()).map(({ call }) => callSession(call)) };
+    const calls = (await store.liveCalls()).map(({ call }) => callSession(call));
+    return { calls: calls.sort((one, other) => other.startedAt.localeCompare(one.startedAt)) };
   });
 
   app.get('/api/operator/calls/:id', { onRequest }, async (request) => {
@@ -35,7 +36,9 @@ export function registerOperator(
   });
 
   app.post('/api/operator/calls/:id/end', { onRequest }, async (request) => {
-    const { id } = await find(request.params);
+    const call = await find(request.params);
+    if (call.status === 'ended') throw new ProtocolError('CALL_ENDED', { reason: call.endReason });
+    const { id } = call;
     await endCall(id);
     return { call: callSession(await find({ id })) };
   });

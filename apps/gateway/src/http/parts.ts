@@ -23,7 +23,7 @@ export interface HttpParts {
   authenticator: Authenticator;
   tokens: Tokens;
   apiKey: ApiKey;
-  /** Ends a live call as `forced`. Throws `CALL_NOT_FOUND`, or `CALL_ENDED` for one that is over. */
+  /** Ends a live call as `forced`. */
   endCall(callId: string): Promise<void>;
   limits: Pick<Limits, 'guests' | 'http'>;
   iceServersFor: IceServersFor;
