@@ -70,7 +70,7 @@ describe('the sentence at the end of a call', () => {
 
   it.each<[EndedCall['cause'], string, string | undefined]>([
     [{ kind: 'left' }, 'Call ended · 0:09', 'again'],
-    [{ kind: 'answered-elsewhere' }, 'Answered on another device', undefined],
+    [{ kind: 'answered-elsewhere' }, 'Answered on another device', 'here'],
     [{ kind: 'moved' }, 'Continued on another device', 'here'],
     [{ kind: 'removed' }, 'You were taken out of this conversation', undefined],
     [{ kind: 'timeout' }, 'You were disconnected for too long, so the call went on without you', 'again'],

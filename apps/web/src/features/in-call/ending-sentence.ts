@@ -111,7 +111,7 @@ const OTHERWISE: Record<
   Exclude<Cause['kind'], 'ended' | 'left'>,
   (told: Told, error: Refusal | undefined) => Ending
 > = {
-  'answered-elsewhere': () => ({ sentence: 'Answered on another device' }),
+  'answered-elsewhere': () => ({ sentence: 'Answered on another device', next: 'here' }),
   moved: () => ({ sentence: 'Continued on another device', next: 'here' }),
   removed: () => ({ sentence: 'You were taken out of this conversation' }),
   timeout: () => ({ sentence: 'You were disconnected for too long, so the call went on without you', next: 'again' }),

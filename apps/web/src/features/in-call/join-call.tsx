@@ -14,7 +14,9 @@ export function JoinCall({ conversation }: { conversation: Conversation }) {
   if (!live || here) return null;
 
   const name = conversationName(conversation, me);
-  if (live.participants.some((seat) => personIdOf(seat) === me && seat.state !== 'left')) {
+  // A device without a seat is not told who takes one; the conversation as last read may know more.
+  const seats = [...live.participants, ...(conversation.call?.participants ?? [])];
+  if (seats.some((seat) => personIdOf(seat) === me && seat.state !== 'left')) {
     return (
       <Button onClick={() => place({ kind: 'continue', callId: live.id, name })} aria-label={`Continue here: ${name}`}>
         Continue here

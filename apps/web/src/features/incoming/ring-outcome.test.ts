@@ -1,8 +1,8 @@
-import type { CallSession } from '@parley/protocol';
+import type { CallParticipant, CallSession } from '@parley/protocol';
 import type { IncomingCall } from '@parley/sdk';
 import { describe, expect, it } from 'vitest';
 import { endingOf } from '../in-call/ending-sentence.ts';
-import { answeredElsewhere, ringOutcome } from './ring-outcome.ts';
+import { ringOutcome } from './ring-outcome.ts';
 
 const ring: IncomingCall = {
   callId: 'call',
@@ -39,6 +39,22 @@ describe('a call that was not answered here', () => {
   });
 
   it('says so when another device took it', () => {
-    expect(endingOf(answeredElsewhere(ring)).sentence).toBe('Answered on another device');
+    const seat: CallParticipant = {
+      id: 'p',
+      callSessionId: 'call',
+      userId: 'bob',
+      displayName: 'Bob',
+      role: 'participant',
+      state: 'connected',
+      joinedAt: '2026-01-01T00:00:05Z',
+      isAudioEnabled: true,
+      isVideoEnabled: true,
+      isScreenSharing: false,
+    };
+    const outcome = ringOutcome(ring, record({ status: 'active', participants: [seat] }), 'bob');
+    expect(outcome && endingOf(outcome)).toEqual({ sentence: 'Answered on another device', next: 'here' });
+    expect(
+      ringOutcome(ring, record({ status: 'active', participants: [{ ...seat, state: 'left' }] }), 'bob'),
+    ).toBeNull();
   });
 });

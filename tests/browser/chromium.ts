@@ -1,0 +1,25 @@
+import { type Browser, chromium } from 'playwright-core';
+
+const MEDIA = {
+  /** A camera and a microphone that need no consent. */
+  fake: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+  refused: ['--use-fake-device-for-media-stream', '--deny-permission-prompts'],
+  'no-camera': ['--use-fake-device-for-media-stream=device-count=0', '--use-fake-ui-for-media-stream'],
+};
+
+/** Chromium with nothing in it that speaks to its maker. */
+export function startChromium({ media = 'fake' }: { media?: keyof typeof MEDIA } = {}): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.PARLEY_CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      ...MEDIA[media],
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}

@@ -1,0 +1,56 @@
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { expect } from 'vitest';
+import { framesShown, keepPeerConnections, readHeard } from './media-probe.ts';
+import { FRAMES_OF_A_LIVING_PICTURE, MEDIA } from './person.ts';
+
+/** Firefox with a fake camera and microphone that need no consent. */
+export function startFirefox(): Promise<Browser> {
+  return puppeteer.launch({
+    browser: 'firefox',
+    executablePath: process.env.PARLEY_FIREFOX ?? '/usr/bin/firefox-esr',
+    extraPrefsFirefox: {
+      'media.navigator.streams.fake': true,
+      'media.navigator.permission.disabled': true,
+    },
+  });
+}
+
+/** Somebody at Firefox, with as much of what a {@link Person} does as a call between engines takes. */
+export class FirefoxPerson {
+  readonly name: string;
+  readonly page: Page;
+
+  private constructor(name: string, page: Page) {
+    this.name = name;
+    this.page = page;
+  }
+
+  static async at(browser: Browser, address: string, name: string): Promise<FirefoxPerson> {
+    const context = await browser.createBrowserContext();
+    const page = await context.newPage();
+    await page.evaluateOnNewDocument(keepPeerConnections);
+    await page.goto(address);
+    return new FirefoxPerson(name, page);
+  }
+
+  click(button: string): Promise<void> {
+    return this.page.locator(`aria/${button}[role="button"]`).click();
+  }
+
+  async reads(sentence: string): Promise<void> {
+    await this.page.locator(`::-p-text(${sentence})`).wait();
+  }
+
+  async giveName(): Promise<void> {
+    await this.page.locator('aria/Your name[role="textbox"]').fill(this.name);
+    await this.click('Continue');
+  }
+
+  async seesAndHears(other: string): Promise<void> {
+    const shown = () => this.page.evaluate(framesShown, other);
+    const heard = async () => (await this.page.evaluate(readHeard)).audioEnergy;
+    const [shownBefore, heardBefore] = [Math.max(0, await shown()), await heard()];
+    await expect.poll(shown, MEDIA).toBeGreaterThan(shownBefore + FRAMES_OF_A_LIVING_PICTURE);
+    await expect.poll(heard, MEDIA).toBeGreaterThan(heardBefore);
+  }
+}

@@ -1,0 +1,101 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { framesShown, keepPeerConnections, readHeard } from './media-probe.ts';
+
+export const FRAMES_OF_A_LIVING_PICTURE = 10;
+/** How long media may take to arrive, and how often it is looked at. */
+export const MEDIA = { timeout: 30_000, interval: 200 };
+
+/** Somebody at a browser of their own, who does what people do: reads, types and clicks by the names they see. */
+export class Person {
+  readonly name: string;
+  readonly page: Page;
+  /** Errors that no code caught, and what the content policy stopped: there must be none. */
+  readonly complaints: string[] = [];
+  readonly #context: BrowserContext;
+
+  private constructor(name: string, context: BrowserContext, page: Page) {
+    this.name = name;
+    this.#context = context;
+    this.page = page;
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) this.complaints.push(message.text());
+    });
+  }
+
+  /** Opens a browser with nothing in it yet, at `address`. */
+  static async at(browser: Browser, address: string, name: string): Promise<Person> {
+    const context = await browser.newContext({ locale: 'en-GB' });
+    await context.addInitScript(keepPeerConnections);
+    return Person.#open(context, address, name);
+  }
+
+  static async #open(context: BrowserContext, address: string, name: string): Promise<Person> {
+    const person = new Person(name, context, await context.newPage());
+    await person.page.goto(address);
+    return person;
+  }
+
+  /** Another tab of the same browser: the same person, another device. */
+  anotherTab(): Promise<Person> {
+    return Person.#open(this.#context, this.page.url(), this.name);
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  click(button: string): Promise<void> {
+    return this.button(button).click();
+  }
+
+  /** Waits until `sentence` stands somewhere on the page. */
+  reads(sentence: string | RegExp): Promise<void> {
+    return this.page.getByText(sentence).first().waitFor();
+  }
+
+  async giveName(): Promise<void> {
+    await this.page.getByLabel('Your name').fill(this.name);
+    await this.click('Continue');
+  }
+
+  /** Makes a conversation and returns the link that invites others to it. */
+  async inviteOthers(): Promise<string> {
+    await this.click('New conversation');
+    await this.click('Copy invite link');
+    return this.inviteLink();
+  }
+
+  /** The invite link that stands on the page. */
+  async inviteLink(): Promise<string> {
+    const link = await this.page.getByText(/^https?:.*\/i\//).textContent();
+    if (!link) throw new Error('no invite link on the page');
+    return link;
+  }
+
+  /** Waits until the picture of `other` moves. */
+  async sees(other: string): Promise<void> {
+    const shown = () => this.page.evaluate(framesShown, other);
+    await expect.poll(shown, MEDIA).toBeGreaterThan(Math.max(0, await shown()) + FRAMES_OF_A_LIVING_PICTURE);
+  }
+
+  /** Waits until sound arrives. */
+  async hears(): Promise<void> {
+    const heard = async () => (await this.page.evaluate(readHeard)).audioEnergy;
+    await expect.poll(heard, MEDIA).toBeGreaterThan(await heard());
+  }
+
+  async seesAndHears(other: string): Promise<void> {
+    await Promise.all([this.sees(other), this.hears()]);
+  }
+
+  /** The lines of the conversation's history, newest first. */
+  history(): Promise<string[]> {
+    return this.page.getByRole('region', { name: 'Calls' }).getByRole('listitem').allTextContents();
+  }
+
+  close(): Promise<void> {
+    return this.#context.close();
+  }
+}
