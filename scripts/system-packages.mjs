@@ -7,6 +7,7 @@ import { quietly } from './quietly.mjs';
 const NEEDED = [
   { name: 'chromium', program: 'chromium' },
   { name: 'firefox-esr', program: 'firefox-esr' },
+  { name: 'coturn', program: 'turnserver' },
 ];
 
 /** @param {string} program */

@@ -60,7 +60,8 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
     tokens,
     verifyHostToken: createHostTokens(config.auth, secret, clock),
     directory: store,
-    acceptsOwnUsers: config.guests,
+    // Without guests nobody new comes that way; who came before stays.
+    acceptsOwnUsers: config.guests || config.auth.jwksUrl === null,
   });
   const iceServersFor = createIceServers(config.ice, clock);
   const switchboard = new Switchboard({

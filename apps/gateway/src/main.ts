@@ -1,3 +1,4 @@
+import { systemClock } from '@parley/runtime';
 import { runCommand } from './cli/program.ts';
 import { startGateway } from './gateway.ts';
 
@@ -6,6 +7,7 @@ const code = await runCommand(process.argv.slice(2), {
   terminal: { out: (text) => console.log(text), err: (text) => console.error(text) },
   startGateway: (config) => startGateway(config),
   signals: process,
+  clock: systemClock(),
   exit: (code) => process.exit(code),
 });
 // Whatever still waits has nobody left to wait for.

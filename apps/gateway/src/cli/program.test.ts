@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '@parley/runtime';
+import { FakeClock } from '@parley/runtime/fakes';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Config } from '../config.ts';
 import { authSecret } from '../identity/auth-secret.ts';
@@ -42,14 +43,16 @@ function parley(args: string[], env: Record<string, string> = {}, startGateway?:
   const err: string[] = [];
   const signals = new EventEmitter();
   const exits: number[] = [];
+  const clock = new FakeClock();
   const code = runCommand(args, {
     env: { DATABASE_URL: `file:${join(folder, 'parley.db')}`, ...env },
     terminal: { out: (text) => said.emit('out', out.push(text)), err: (text) => err.push(text) },
     startGateway: startGateway ?? (() => Promise.reject(new Error('not to be started'))),
     signals,
+    clock,
     exit: (exitCode) => exits.push(exitCode),
   });
-  return { code, out, err, signals, exits, spoke: () => once(said, 'out') };
+  return { code, out, err, signals, clock, exits, spoke: () => once(said, 'out') };
 }
 
 describe('parley', () => {
@@ -92,7 +95,9 @@ describe('parley start', () => {
     const run = parley(['start'], { HOST: '127.0.0.1' }, async () => ({ port: 1, close: () => new Promise(() => {}) }));
     await run.spoke();
     run.signals.emit('SIGINT');
-    expect(run.exits).toEqual([]);
+    run.signals.emit('SIGINT');
+    expect(run.exits, 'one Ctrl-C that came twice').toEqual([]);
+    await run.clock.advance(1_500);
     run.signals.emit('SIGINT');
     expect(run.exits).toEqual([1]);
   });

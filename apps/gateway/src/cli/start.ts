@@ -1,4 +1,5 @@
 import { networkInterfaces } from 'node:os';
+import type { Clock } from '@parley/runtime';
 import type { Config } from '../config.ts';
 import { StoreUnavailable } from '../store/port.ts';
 import { readyLine } from '../tls/addresses.ts';
@@ -17,6 +18,7 @@ export interface StartParts {
     on(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
     off(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
   };
+  clock: Clock;
   /** Ends the process at once. */
   exit(code: number): void;
 }
@@ -28,12 +30,12 @@ export interface StartParts {
 export async function start(
   config: Config,
   terminal: Terminal,
-  { startGateway, signals, exit }: StartParts,
+  { startGateway, signals, clock, exit }: StartParts,
 ): Promise<void> {
   const gateway = await startGateway(config).catch((error: unknown) => {
     throw explained(error, config);
   });
-  const asked = untilAsked(signals, () => exit(1));
+  const asked = untilAsked(signals, clock, () => exit(1));
   const { mode } = config.tls;
   const listening = {
     ...config,
@@ -46,14 +48,20 @@ export async function start(
   await gateway.close();
 }
 
-/** Resolves at the first signal; every further one calls `again`. */
-function untilAsked(signals: StartParts['signals'], again: () => void): Promise<void> {
+// A terminal and npm may each pass on the same Ctrl-C.
+const SAME_SIGNAL_MS = 1_000;
+
+/** Resolves at the first signal; a second one, which is not the same press of a key, calls `again`. */
+function untilAsked(signals: StartParts['signals'], clock: Clock, again: () => void): Promise<void> {
   return new Promise((resolve) => {
     const first = () => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
         signals.off(signal, first);
-        signals.on(signal, again);
+        signals.on(signal, () => {
+          if (clock.now() - askedAt > SAME_SIGNAL_MS) again();
+        });
       }
+      const askedAt = clock.now();
       resolve();
     };
     for (const signal of ['SIGINT', 'SIGTERM'] as const) signals.on(signal, first);

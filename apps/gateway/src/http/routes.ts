@@ -2,6 +2,7 @@ import { ProtocolError, ROUTES, type RouteAnswer, type RouteName } from '@parley
 import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify';
 import * as z from 'zod';
 import type { Person } from '../call/person.ts';
+import { addressKey } from '../limits/address-key.ts';
 import type { Caller, Callers } from './caller.ts';
 import { invalidPayload } from './errors.ts';
 import type { HttpParts } from './parts.ts';
@@ -65,7 +66,7 @@ function register<Name extends RouteName>(
     onRequest: async (request) => {
       if (row.open) {
         const address = callers.addressOf(request);
-        within(MAKES_A_PERSON.has(name) ? limits.guests(address) : limits.http(address));
+        within(MAKES_A_PERSON.has(name) ? limits.guests(address) : limits.http(addressKey(address)));
         return;
       }
       const admit = () => callers.person(request);
@@ -104,7 +105,7 @@ export async function countingRefusals<Result>(
   try {
     return await admit();
   } catch (error) {
-    within(limits.http(address));
+    within(limits.http(addressKey(address)));
     throw error;
   }
 }

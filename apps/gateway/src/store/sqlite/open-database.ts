@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Libsql from 'libsql';
@@ -63,7 +63,11 @@ function prepareFile(path: string): string {
       { cause: error },
     );
   }
-  if (!existsSync(file)) return join(realpathSync(folder), basename(file));
+  if (!existsSync(file)) {
+    // Who calls whom is nobody else's to read. The write-ahead log gets the same mode from SQLite.
+    closeSync(openSync(file, 'a', 0o600));
+    return join(realpathSync(folder), basename(file));
+  }
   if (!statSync(file).isFile()) {
     throw new StoreUnavailable(`${path} is not a file; set DATABASE_URL to a file, such as file:./data/parley.db`);
   }
