@@ -51,6 +51,8 @@ export class Calls implements CallHost {
   readonly #ringing: Ringing;
   readonly #memory: SeatMemory;
   readonly #syncing = new Set<string>();
+  /** Events of calls that are not known yet, while one is being made. */
+  #early: CallEvent[] = [];
   #active: ActiveCall | undefined;
 
   constructor({ store, emitter, connection, platform, log, choice, iceTransportPolicy }: CallsOptions) {
@@ -134,7 +136,11 @@ export class Calls implements CallHost {
     const { callId } = event.payload;
     const known = this.session(callId);
     if (event.name === 'call:initiated' && !known) this.#setCall(sessionOf(event.payload, this.me()));
-    else if (known && isStale(known, event)) return;
+    else if (!known && this.#active && this.#active.callId === undefined) {
+      // It may be of the call that is being made, whose answer is still on its way.
+      this.#early.push(event);
+      return;
+    } else if (known && isStale(known, event)) return;
     else if (known) {
       if (leavesGap(known, event) && this.#active?.callId === callId) void this.#sync(callId);
       this.#setCall(evolveSession(known, event));
@@ -187,6 +193,9 @@ export class Calls implements CallHost {
       this.#ringing.follow(this.#store.getState().calls);
       if (this.#active?.callId === session.id) this.#active.refresh();
     }
+    const early = this.#early.filter(({ payload }) => payload.callId === session.id);
+    this.#early = this.#early.filter((event) => !early.includes(event));
+    for (const event of early) this.handle(event);
   }
 
   session(callId: string): CallSession | undefined {
@@ -207,6 +216,7 @@ export class Calls implements CallHost {
     // Another call took its place already.
     if (this.#active !== call) return;
     this.#active = undefined;
+    this.#early = [];
     this.#memory.forget();
     this.#store.setState({ call: null, lastEnded });
     this.#emitter.emit('call', null);

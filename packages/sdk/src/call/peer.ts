@@ -61,6 +61,12 @@ export class Peer {
 
   receive(signal: PeerSignal): void {
     if (this.#link.isForeign(signal)) {
+      const wasConnected = this.#link.state !== 'connecting';
+      if (signal.type === 'answer' && !wasConnected) {
+        // Two pages that answer in turn would else have us start anew for ever.
+        this.#options.log.warn('answer of another page passed over');
+        return;
+      }
       this.#replace();
       // Their answer was to an offer of the link before; the new link makes its own.
       if (signal.type === 'answer') {
@@ -138,8 +144,8 @@ export class Peer {
         },
         track: (track) => this.#addTrack(track),
         state: (state) => {
-          listener.link(state, link);
           listener.changed();
+          listener.link(state, link);
         },
       },
     });

@@ -42,7 +42,7 @@ export function fakeClient(
       page,
       clock,
       random: () => 0.5,
-      newId: countingIds(person),
+      newId: countingIds(gateway.nameForPage(person)),
       openSocket: gateway.openSocketOf(person),
       ...options.platform,
     },

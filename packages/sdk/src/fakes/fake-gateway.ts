@@ -30,11 +30,15 @@ export class FakeGateway {
   refusal: WireError | undefined;
   /** While false, attempts find nobody. */
   reachable = true;
+  /** Device ids that the next sessions get in place of their own. */
+  readonly deviceIds: string[] = [];
   /** Commands whose answers are kept back: the command is done, its sender never hears. */
   readonly silent = new Set<CommandName>();
   readonly #answers = new Map<string, Answer>();
   readonly #scripted: { name: CommandName; answer: Answer }[] = [];
   readonly #attached: Attached[] = [];
+  /** The device that holds each person's seat. */
+  readonly #holders = new Map<string, Attached>();
   readonly #clock: Clock;
   readonly #members: string[];
   #count = 0;
@@ -60,9 +64,16 @@ export class FakeGateway {
           attached.live = false;
           this.#seatState(person, 'reconnecting');
         },
-        emit: (name, payload, ack) => this.#receive(attached, name as CommandName, payload as Payload, ack),
+        emit: (name, payload, ack) =>
+          queueMicrotask(() => this.#receive(attached, name as CommandName, payload as Payload, ack)),
       };
     };
+  }
+
+  /** What the ids of this person's next page begin with, so that no two pages use the same. */
+  nameForPage(person: string): string {
+    const pages = this.#attached.filter((each) => each.person === person).length;
+    return pages === 0 ? person : `${person}${pages + 1}`;
   }
 
   /** The next `name` is refused with this. */
@@ -142,7 +153,7 @@ export class FakeGateway {
     attached.live = true;
     attached.handlers.event('session:ready', {
       userId: attached.person,
-      deviceId: credentials.deviceId,
+      deviceId: this.deviceIds.shift() ?? credentials.deviceId,
       protocolVersion: 1,
       calls: [...this.calls.values()].filter(({ status }) => status !== 'ended'),
       limits: {},
@@ -152,6 +163,7 @@ export class FakeGateway {
   #receive(attached: Attached, name: CommandName, payload: Payload, ack: (answer: Answer) => void): void {
     const from = attached.person;
     this.commands.push({ from, name, payload });
+    if (name === 'call:initiate' || name === 'call:join' || name === 'call:resume') this.#holders.set(from, attached);
     const key = `${from} ${String(payload.requestId)}`;
     const scripted = this.#scripted.findIndex((each) => each.name === name);
     const answer =
@@ -167,6 +179,7 @@ export class FakeGateway {
     const callId = String(payload.callId);
     const call = this.calls.get(callId);
     if (name === 'call:initiate') return this.#initiate(from, payload.type as CallSession['type']);
+    if (name === 'call:force-leave') return done({ conversationId: payload.conversationId, left: 1 });
     if (name === 'session:refresh') return done({ expiresAt: this.#at() });
     if (!call) return refused('CALL_NOT_FOUND');
     if (name === 'call:sync') return done({ call });
@@ -181,6 +194,7 @@ export class FakeGateway {
       case 'call:join':
         return this.#join(from, call);
       case 'call:resume':
+        if (payload.takeOver === true) this.#sayMoved(from, call);
         return this.#resume(from, call, payload.fresh === true);
       case 'call:reject':
         this.end(callId, 'declined', from);
@@ -238,7 +252,8 @@ export class FakeGateway {
     const target = this.#call(callId).participants.find(({ userId }) => userId === to);
     if (!target) return refused('SIGNAL_TARGET_NOT_IN_CALL');
     if (target.state === 'reconnecting') return done({ delivered: false });
-    this.say(to, 'call:signal', { callId, signal: { ...signal, from, fromDevice: 'device' } });
+    const stamped = { callId, signal: { ...signal, from, fromDevice: 'device' } };
+    this.#holders.get(to)?.handlers.event('call:signal', structuredClone(stamped));
     return done({ delivered: true });
   }
 
@@ -328,6 +343,12 @@ export class FakeGateway {
       startedAt,
       expiresAt,
     });
+  }
+
+  #sayMoved(from: string, { id: callId, version }: CallSession): void {
+    for (const attached of this.#attachedOf(from)) {
+      if (attached !== this.#holders.get(from)) attached.handlers.event('call:moved', { callId, version });
+    }
   }
 
   #sayAll(name: string, { id: callId, version }: CallSession, fields: object): void {

@@ -1,0 +1,126 @@
+import { FakeClock } from '@parley/runtime/fakes';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { FakeTrack } from '../fakes/fake-media.ts';
+import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
+import { KeptLog } from '../log.ts';
+import type { OutgoingSignal } from '../signalling/signal-channel.ts';
+import { Link, type LinkState } from './link.ts';
+
+let clock: FakeClock;
+let sent: OutgoingSignal[];
+let states: LinkState[];
+const microphone = new FakeTrack('audio') as unknown as MediaStreamTrack;
+const camera = new FakeTrack('video') as unknown as MediaStreamTrack;
+
+function raise(polite: boolean, tracks: { audio?: MediaStreamTrack; video?: MediaStreamTrack } = {}) {
+  const pc = new FakePeerConnection();
+  const link = new Link({
+    pc: pc as unknown as RTCPeerConnection,
+    polite,
+    tracks: { audio: tracks.audio ?? null, video: tracks.video ?? null },
+    clock,
+    log: new KeptLog(clock),
+    listener: {
+      send: (signal) => sent.push(signal),
+      track: () => {},
+      state: (state) => states.push(state),
+    },
+  });
+  return { pc, link };
+}
+
+const settle = () => clock.advance(0);
+const sending = (pc: FakePeerConnection) => pc.getTransceivers().map(({ sender }) => sender.track);
+const offers = () => sent.filter(({ type }) => type === 'offer').length;
+
+beforeEach(() => {
+  clock = new FakeClock();
+  sent = [];
+  states = [];
+});
+
+describe('a link', () => {
+  it('negotiates sound and picture both ways from the start, with or without something to send', async () => {
+    const { pc, link } = raise(false, { audio: microphone });
+    link.offer();
+    link.offer();
+    await settle();
+    expect(pc.getTransceivers().map(({ direction }) => direction)).toEqual(['sendrecv', 'sendrecv']);
+    expect(sending(pc)).toEqual([microphone, null]);
+  });
+
+  it('M4: switches a camera on without negotiating again', async () => {
+    const { pc, link } = raise(false, { audio: microphone });
+    link.offer();
+    await settle();
+    await link.receive({ type: 'answer', sdp: 'o=- 9 1 IN' });
+    const before = sent.length;
+    link.setTrack('video', camera);
+    await settle();
+    expect(sending(pc)).toEqual([microphone, camera]);
+    expect(sent).toHaveLength(before);
+  });
+
+  it('F6: answers before the camera is there and sends it when it comes', async () => {
+    const { pc, link } = raise(true);
+    await link.receive({ type: 'offer', sdp: 'o=- 9 1 IN' });
+    expect(sent.map(({ type }) => type)).toEqual(['answer']);
+    expect(pc.getTransceivers().map(({ direction }) => direction)).toEqual(['sendrecv', 'sendrecv']);
+    link.setTrack('audio', microphone);
+    link.setTrack('video', camera);
+    await settle();
+    expect(sending(pc)).toEqual([microphone, camera]);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('tells signals of another peer connection from those of the one it talks to', async () => {
+    const { link } = raise(true);
+    expect(link.isForeign({ type: 'offer', sdp: 'o=- 9 1 IN' })).toBe(false);
+    await link.receive({ type: 'offer', sdp: 'o=- 9 1 IN' });
+    expect(link.isForeign({ type: 'offer', sdp: 'o=- 9 2 IN' })).toBe(false);
+    expect(link.isForeign({ type: 'offer', sdp: 'o=- 10 1 IN' })).toBe(true);
+  });
+
+  it('says that media is interrupted only when it does not mend itself in a moment', async () => {
+    const { pc } = raise(false);
+    pc.become('connected');
+    pc.become('disconnected');
+    await clock.advance(500);
+    pc.become('connected');
+    await clock.advance(5000);
+    expect(states).toEqual(['connected']);
+    pc.become('disconnected');
+    await clock.advance(1000);
+    expect(states).toEqual(['connected', 'interrupted']);
+  });
+
+  it('F9: the impolite side restarts ICE when it failed; the polite one only if nobody does', async () => {
+    const ours = raise(false);
+    ours.pc.become('failed');
+    await settle();
+    expect(ours.pc.restarts).toBe(1);
+    expect(offers()).toBe(1);
+
+    const theirs = raise(true);
+    theirs.pc.become('failed');
+    await clock.advance(2000);
+    theirs.pc.become('connected');
+    await clock.advance(5000);
+    expect(theirs.pc.restarts).toBe(0);
+    theirs.pc.become('failed');
+    await clock.advance(3000);
+    expect(theirs.pc.restarts).toBe(1);
+  });
+
+  it('releases its connection, timers and voice when it is closed', async () => {
+    const { pc, link } = raise(false);
+    pc.become('disconnected');
+    link.close();
+    link.close();
+    pc.become('failed');
+    await clock.advance(10_000);
+    expect(states).toEqual([]);
+    expect(sent).toEqual([]);
+    expect(clock.pending).toBe(0);
+  });
+});

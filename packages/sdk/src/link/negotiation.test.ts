@@ -1,0 +1,151 @@
+import { FakeClock } from '@parley/runtime/fakes';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
+import type { OutgoingSignal } from '../signalling/signal-channel.ts';
+import { Negotiation, type PeerSignal } from './negotiation.ts';
+
+interface Side {
+  pc: FakePeerConnection;
+  negotiation: Negotiation;
+  sent: OutgoingSignal[];
+  failures: unknown[];
+}
+
+const settle = () => new FakeClock().advance(0);
+
+function side(polite: boolean): Side {
+  const pc = new FakePeerConnection();
+  const made: Side = { pc, sent: [], failures: [], negotiation: undefined as unknown as Negotiation };
+  made.negotiation = new Negotiation({
+    pc: pc as unknown as RTCPeerConnection,
+    polite,
+    send: (signal) => made.sent.push(signal),
+    beforeAnswer: () => {},
+    failed: (error) => made.failures.push(error),
+    candidateRefused: (error) => made.failures.push(error),
+  });
+  return made;
+}
+
+const types = ({ sent }: Side) => sent.map(({ type }) => type);
+const asPeerSignal = (signal: OutgoingSignal | undefined) => signal as PeerSignal;
+
+/** Passes all that `from` has said on to `to`. */
+async function pass(from: Side, to: Side): Promise<void> {
+  for (const signal of from.sent.splice(0)) await to.negotiation.receive(asPeerSignal(signal));
+}
+
+let impolite: Side;
+let polite: Side;
+
+beforeEach(() => {
+  impolite = side(false);
+  polite = side(true);
+});
+
+describe('F2 trickle ICE', () => {
+  it('sends each candidate when it is found, and the end of them', async () => {
+    impolite.pc.addTransceiver('audio');
+    await settle();
+    impolite.pc.find('a');
+    expect(types(impolite)).toEqual(['offer', 'ice-candidate']);
+    impolite.pc.find('b');
+    impolite.pc.find(null);
+    expect(impolite.sent.slice(1).map((signal) => (signal as { candidate: unknown }).candidate)).toMatchObject([
+      { candidate: 'a' },
+      { candidate: 'b' },
+      null,
+    ]);
+  });
+
+  it('puts a candidate that is found while the description is written behind it', async () => {
+    const { pc } = impolite;
+    const setLocalDescription = pc.setLocalDescription.bind(pc);
+    pc.setLocalDescription = async (description) => {
+      await setLocalDescription(description);
+      pc.find('a');
+    };
+    pc.addTransceiver('audio');
+    await settle();
+    expect(types(impolite)).toEqual(['offer', 'ice-candidate']);
+  });
+});
+
+describe('F6 negotiation waits for what it needs', () => {
+  it('holds candidates that come before their description, then takes them in order', async () => {
+    impolite.pc.addTransceiver('audio');
+    await settle();
+    impolite.pc.find('a');
+    impolite.pc.find(null);
+    const [offer, ...candidates] = impolite.sent.splice(0);
+    for (const candidate of candidates) await polite.negotiation.receive(asPeerSignal(candidate));
+    expect(polite.pc.candidates).toEqual([]);
+    await polite.negotiation.receive(asPeerSignal(offer));
+    expect(polite.pc.candidates).toMatchObject([{ candidate: 'a' }, null]);
+    expect(types(polite)).toEqual(['answer']);
+    expect(polite.failures).toEqual([]);
+  });
+
+  it('holds candidates of an ICE restart until its offer comes', async () => {
+    impolite.pc.addTransceiver('audio');
+    await settle();
+    await pass(impolite, polite);
+    await pass(polite, impolite);
+    impolite.pc.restartIce();
+    await settle();
+    impolite.pc.find('restarted');
+    const [offer, candidate] = impolite.sent.splice(0);
+    await polite.negotiation.receive(asPeerSignal(candidate));
+    expect(polite.pc.candidates).toEqual([]);
+    await polite.negotiation.receive(asPeerSignal(offer));
+    expect(polite.pc.candidates).toMatchObject([{ candidate: 'restarted' }]);
+  });
+
+  it('works signals in one after another, however fast they come', async () => {
+    impolite.pc.addTransceiver('audio');
+    await settle();
+    impolite.pc.find('a');
+    const all = impolite.sent.splice(0).map((signal) => polite.negotiation.receive(asPeerSignal(signal)));
+    await Promise.all(all);
+    expect(polite.failures).toEqual([]);
+    expect(polite.pc.candidates).toHaveLength(1);
+  });
+});
+
+describe('M2 when both offer at once', () => {
+  beforeEach(async () => {
+    for (const { pc } of [impolite, polite]) pc.addTransceiver('audio');
+    await settle();
+    for (const { pc } of [impolite, polite]) pc.find('own');
+  });
+
+  it('the polite side gives way and the call is made', async () => {
+    const [theirs, ours] = [polite.sent.splice(0), impolite.sent.splice(0)];
+    for (const signal of theirs) await impolite.negotiation.receive(asPeerSignal(signal));
+    for (const signal of ours) await polite.negotiation.receive(asPeerSignal(signal));
+    expect(types(impolite)).toEqual([]);
+    expect(types(polite)).toEqual(['answer']);
+    await pass(polite, impolite);
+    expect([impolite.pc.signalingState, polite.pc.signalingState]).toEqual(['stable', 'stable']);
+    // Candidates of the offer that was ignored belong to nothing.
+    expect(impolite.pc.candidates).toEqual([]);
+    expect([...impolite.failures, ...polite.failures]).toEqual([]);
+  });
+
+  it('an answer to an offer that was taken back is passed over', async () => {
+    await pass(impolite, polite);
+    expect(polite.pc.signalingState).toBe('stable');
+    await polite.negotiation.receive({ type: 'answer', sdp: 'late' });
+    expect(polite.failures).toEqual([]);
+  });
+});
+
+it('says nothing more once it is closed', async () => {
+  impolite.pc.addTransceiver('audio');
+  impolite.negotiation.close();
+  await settle();
+  impolite.pc.find('a');
+  await impolite.negotiation.receive({ type: 'offer', sdp: 'o=- 1 1' });
+  expect(impolite.sent).toEqual([]);
+  expect(impolite.failures).toEqual([]);
+});
