@@ -153,11 +153,23 @@ function kindOf(name: string, input: unknown): CommandKind {
   return signal?.type === 'ice-candidate' ? 'candidate' : 'signal';
 }
 
-function invalid(input: unknown, issues: { path: PropertyKey[] }[]): WireError {
+function invalid(input: unknown, issues: Issue[]): WireError {
   if (sizeOf(input) > LIMITS.messageBytes) return wireError('PAYLOAD_TOO_LARGE');
   return wireError('INVALID_PAYLOAD', {
-    paths: [...new Set(issues.map(({ path }) => path.map(String).join('.')))].slice(0, 20),
+    paths: [...new Set(issues.flatMap(pathsOf).map((path) => path.map(String).join('.')))].slice(0, 20),
   });
+}
+
+/** What the schemas say of a payload; where it could have one of several forms, what is wrong with it as each of them. */
+interface Issue {
+  path: PropertyKey[];
+  errors?: Issue[][];
+}
+
+/** Of several forms, the one that least is wrong with is what the sender meant. */
+function pathsOf({ path, errors = [] }: Issue): PropertyKey[][] {
+  const [meant] = errors.filter((form) => form.length > 0).sort((one, other) => one.length - other.length);
+  return meant ? meant.flatMap(pathsOf).map((inner) => [...path, ...inner]) : [path];
 }
 
 /** Every other field of a valid payload is bounded far below the message's limit; an SDP may double when it is escaped. */

@@ -100,7 +100,9 @@ async function establish(parts: SocketServerParts, socket: Socket): Promise<void
   let early: [string, unknown[]][] | undefined = [];
   let connection: Connection | undefined;
   let closed: LossCause | undefined;
-  socket.onAny((name: string, ...args: unknown[]) => {
+  socket.onAny((event: string | number, ...args: unknown[]) => {
+    // Socket.IO lets numbers be names.
+    const name = String(event);
     if (connection && !early) parts.dispatch(connection, name, args);
     else if (early && early.length < EARLY_COMMANDS) early.push([name, args]);
     else socket.disconnect(true);
