@@ -1,5 +1,5 @@
 import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Libsql from 'libsql';
 import { StoreUnavailable } from '../port.ts';
@@ -57,16 +57,13 @@ function prepareFile(path: string): string {
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
+    // Who calls whom is nobody else's to read. The write-ahead log gets the same mode from SQLite.
+    if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
   } catch (error) {
     throw new StoreUnavailable(
       `The folder ${folder} cannot be written (${codeOf(error)}); give this user the right to, or set DATABASE_URL to another file`,
       { cause: error },
     );
-  }
-  if (!existsSync(file)) {
-    // Who calls whom is nobody else's to read. The write-ahead log gets the same mode from SQLite.
-    closeSync(openSync(file, 'a', 0o600));
-    return join(realpathSync(folder), basename(file));
   }
   if (!statSync(file).isFile()) {
     throw new StoreUnavailable(`${path} is not a file; set DATABASE_URL to a file, such as file:./data/parley.db`);
