@@ -29,7 +29,7 @@ interface Ring {
   stopTimer: CancelTimer;
 }
 
-/** Why a call does not ring here though its person is listed: it is full for now, or was answered, declined or ended here. */
+/** Why a call does not ring here though its person is listed: it is full, or was answered, declined or ended here. */
 type Silence = 'full' | 'over' | 'late';
 
 /** The calls that ring on this device: a device rings only while its person is listed in `ringing` (F7). */

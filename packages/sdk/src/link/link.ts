@@ -9,7 +9,7 @@ export type LinkState = 'connecting' | 'connected' | 'interrupted' | 'failed';
 
 export interface LinkListener {
   send(signal: OutgoingSignal): void;
-  /** A track of the peer's; it may be silent or black for now. */
+  /** A track of the peer's; it may be silent or black at first. */
   track(track: MediaStreamTrack): void;
   state(state: LinkState): void;
 }
