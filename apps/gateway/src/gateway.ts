@@ -16,6 +16,7 @@ import { createHostTokens } from './identity/host-tokens.ts';
 import { Tokens } from './identity/tokens.ts';
 import { createLimits } from './limits/limits.ts';
 import { createCommandDoor } from './socket/command-door.ts';
+import { OpenConnections } from './socket/open-connections.ts';
 import { createSocketServer } from './socket/socket-server.ts';
 import { TokenWatch } from './socket/token-watch.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
@@ -41,6 +42,9 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
+// A client that is there closes within a round trip; one whose network is gone would hold a stop for half a minute.
+const CLOSING_MS = 2_000;
+
 /**
  * Starts a gateway: the one place where implementations are chosen. Throws `ConfigError`, `StoreUnavailable`, or
  * Node's `EADDRINUSE` and `EACCES` when the address cannot be listened on.
@@ -53,8 +57,9 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   const limits = createLimits(config.limits, clock);
   const suspicion = createSuspicion(clock, log);
   const tls = await readTls(config.tls, clock);
-  const secret = authSecret(config.auth);
+  // The store first: of a folder that cannot be written, what it says is the plainer word.
   const store = await openSqliteStore({ file: config.databaseFile });
+  const secret = await orClose(store, () => authSecret(config.auth));
   const tokens = new Tokens(secret, clock);
   const authenticator = createAuthenticator({
     tokens,
@@ -80,7 +85,8 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   const http = createHttp({
     config,
     tls,
-    hsts: config.tls.mode === 'files',
+    hsts: config.tls.mode === 'files' || config.publicUrl?.startsWith('https:') === true,
+    failed: (error, fields) => switchboard.failed(error, fields),
     page: options.page === undefined ? builtPage() : options.page,
     directory: switchboard.directory,
     store,
@@ -106,6 +112,7 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
 
   const dispatch = createCommandDoor({ switchboard, authenticator, limits, metrics, suspicion, log, clock });
   await http.ready();
+  const open = new OpenConnections(http.server);
   const io = createSocketServer({
     http: http.server,
     connections: switchboard.connections,
@@ -127,8 +134,10 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   const close = async () => {
     tokenWatch.stop();
     await switchboard.stop();
+    const cancelCut = open.cutAfter(CLOSING_MS, clock);
     await new Promise<void>((resolve) => io.close(() => resolve()));
     await http.close();
+    cancelCut();
     await store.close();
   };
   try {
@@ -148,6 +157,16 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
       return closing;
     },
   };
+}
+
+/** What `make` gives; when it throws, the store does not stay open behind it. */
+async function orClose<Result>(store: { close(): Promise<void> }, make: () => Result): Promise<Result> {
+  try {
+    return make();
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }
 
 /** A new server's port is free when it listens; errors before that are its caller's. */

@@ -16,17 +16,16 @@ export function invalidPayload({ issues }: z.ZodError): ProtocolError {
 }
 
 /** Every error leaves as `{ error }` with the fitting status; what nobody foresaw is logged, and tells nothing. */
-export function createErrorAnswer({ log, onRefused }: Pick<HttpParts, 'log' | 'onRefused'>, callers: Callers) {
+export function createErrorAnswer({ failed, onRefused }: Pick<HttpParts, 'failed' | 'onRefused'>, callers: Callers) {
   return (error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const personId = request.caller?.person.id;
     const known = refusalOf(error);
     if (known) {
       onRefused(callers.addressOf(request), known.toWire(), personId);
-    } else {
-      const { method, routeOptions } = request;
-      log.error({ method, route: routeOptions.url, userId: personId, err: error }, 'http request failed');
+      return answerError(reply, known.toWire());
     }
-    return answerError(reply, (known ?? new ProtocolError('INTERNAL')).toWire());
+    const { method, routeOptions } = request;
+    return answerError(reply, failed(error, { method, route: routeOptions.url, userId: personId }));
   };
 }
 

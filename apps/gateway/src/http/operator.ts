@@ -7,6 +7,8 @@ import type { Callers } from './caller.ts';
 import type { HttpParts } from './parts.ts';
 import { countingRefusals, valid } from './routes.ts';
 
+/** How many of the newest calls are listed; whoever looks for an older one knows its id. */
+const LISTED = 100;
 const Query = z.strictObject({ live: z.literal('1').optional() });
 const Params = z.strictObject({ id: z.string().min(1).max(128) });
 
@@ -25,9 +27,9 @@ export function registerOperator(
   };
 
   app.get('/api/operator/calls', { onRequest }, async (request) => {
-    valid(Query, request.query);
-    const calls = (await store.liveCalls()).map(({ call }) => callSession(call));
-    return { calls: calls.sort((one, other) => other.startedAt.localeCompare(one.startedAt)) };
+    const { live } = valid(Query, request.query);
+    const calls = live ? (await store.liveCalls()).map(({ call }) => call) : await store.recentCalls(LISTED);
+    return { calls: calls.sort((one, other) => other.startedAt - one.startedAt).map((call) => callSession(call)) };
   });
 
   app.get('/api/operator/calls/:id', { onRequest }, async (request) => {

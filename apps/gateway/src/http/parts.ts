@@ -19,7 +19,7 @@ export interface HttpParts {
   /** The folder of the built page; `null` serves none. */
   page: string | null;
   directory: Directory;
-  store: Pick<Store, 'saveUser' | 'user' | 'guest' | 'liveCalls' | 'call' | 'facts'>;
+  store: Pick<Store, 'saveUser' | 'user' | 'guest' | 'liveCalls' | 'recentCalls' | 'call' | 'facts'>;
   authenticator: Authenticator;
   tokens: Tokens;
   apiKey: ApiKey;
@@ -29,6 +29,8 @@ export interface HttpParts {
   iceServersFor: IceServersFor;
   health: Health;
   log: Log;
+  /** Something broke that should not: logs `error`, and gives what whoever asked is told. */
+  failed(error: unknown, fields: object): WireError;
   /** Somebody was refused something: repeated refusals stand out (R4). */
   onRefused(address: string, error: WireError, personId?: string): void;
   newId: NewId;

@@ -81,6 +81,15 @@ export function callContract(open: OpenStoreUnderTest): void {
       expect((await store.liveCalls()).map(({ call }) => call.id)).toEqual(['second']);
     });
 
+    it('lists the newest calls of all, live ones too', async () => {
+      await store.commit([change(ringingCall({ id: 'first' }))]);
+      await store.commit([change(endedCall({ id: 'first' }), { basedOn: 1 })]);
+      const second = { ...ringingCall({ id: 'second' }), startedAt: START + 60_000 };
+      await store.commit([change(second)]);
+      expect((await store.recentCalls(10)).map(({ id }) => id)).toEqual(['second', 'first']);
+      expect((await store.recentCalls(1)).map(({ id }) => id)).toEqual(['second']);
+    });
+
     it('keeps one seat to a person over all live calls, guests too (L5)', async () => {
       for (const person of [user('ann'), { ...user('guest'), kind: 'guest' as const }]) {
         const one = ringingCall({ id: `one of ${person.id}`, conversationId: `one ${person.id}`, initiator: person });

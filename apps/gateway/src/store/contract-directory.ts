@@ -36,6 +36,7 @@ export function directoryContract(open: OpenStoreUnderTest): void {
       await store.saveUser({ id: 'ben', displayName: 'Ben' });
       expect([...(await store.users(['ben', 'nobody', 'ann'])).keys()].sort()).toEqual(['ann', 'ben']);
       expect(await store.users([])).toEqual(new Map());
+      expect((await store.users([...Array.from({ length: 40_000 }, (_, index) => `n${index}`), 'ann'])).size).toBe(1);
     });
 
     it('know those they share a conversation with, by any part of the name in any case', async () => {

@@ -47,6 +47,8 @@ export interface CallStore {
   call(callId: string): Promise<Stored | undefined>;
   /** The timeline, oldest first. */
   facts(callId: string): Promise<Fact[]>;
+  /** The newest calls of all, live ones too, for whoever runs the gateway. */
+  recentCalls(limit: number): Promise<Call[]>;
   /** Live calls whose deadline has passed. */
   overdue(now: number): Promise<string[]>;
   /** Calls of a conversation that are not hidden from this person, newest first, live ones too. */

@@ -1,5 +1,5 @@
 import type { CallSession, ErrorCode, Presence, RouteName, WireError } from '@parley/protocol';
-import { ROUTES } from '@parley/protocol';
+import { ROUTES, wireError } from '@parley/protocol';
 import { countingIds, FakeClock } from '@parley/runtime/fakes';
 import * as z from 'zod';
 import type { Person, PersonId } from '../../call/person.ts';
@@ -111,6 +111,10 @@ export function createRig(store: Store, env: Record<string, string> = {}, replac
       debug: () => undefined,
       warn: (...line) => void noted.push(['warn', ...line]),
       error: (...line) => void noted.push(['error', ...line]),
+    },
+    failed: (error, fields) => {
+      noted.push(['error', { ...fields, err: error }, 'http request failed']);
+      return wireError('INTERNAL');
     },
     onRefused: (...refusal) => void noted.push(['refused', ...refusal]),
     newId,

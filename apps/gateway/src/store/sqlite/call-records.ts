@@ -60,6 +60,16 @@ export function callRecords(db: Kysely<Tables>): CallStore {
       return rows.map(stored).filter((it): it is Stored<LiveCall> => isLive(it.call));
     },
 
+    async recentCalls(limit) {
+      const rows = await db
+        .selectFrom('call_sessions')
+        .select(['state', 'revision'])
+        .orderBy('started_at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => stored(row).call);
+    },
+
     async call(callId) {
       const [row] = (await selectCall.run(db, { id: callId })).rows;
       return row && stored(row);

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { ConversationRecord, DirectoryStore, InviteRecord, UserRecord } from '../port.ts';
 import { eraseUser } from './erase-user.ts';
 import type { ConversationRow, Tables } from './schema.ts';
@@ -30,8 +30,7 @@ export function directory(db: Kysely<Tables>): DirectoryStore {
     },
 
     async users(ids) {
-      if (ids.length === 0) return new Map();
-      const rows = await users().where('id', 'in', ids).execute();
+      const rows = await users().where('id', 'in', oneOf(ids)).execute();
       return new Map(rows.map((row) => [row.id, userRecord(row)]));
     },
 
@@ -215,11 +214,7 @@ async function conversationRecords(
   const members = await db
     .selectFrom('conversation_members')
     .select(['conversation_id', 'user_id'])
-    .where(
-      'conversation_id',
-      'in',
-      rows.map(({ id }) => id),
-    )
+    .where('conversation_id', 'in', oneOf(rows.map(({ id }) => id)))
     .orderBy('position')
     .execute();
   const memberIds = new Map(rows.map(({ id }) => [id, [] as string[]]));
@@ -253,4 +248,9 @@ function inviteRecord(row: Selectable<Tables['invites']>): InviteRecord {
     createdBy: row.created_by,
     expiresAt: row.expires_at,
   };
+}
+
+/** However many values there are, they are one parameter: SQLite takes 32,766 at most. */
+function oneOf(values: string[]) {
+  return sql<string>`(select value from json_each(${JSON.stringify(values)}))`;
 }
