@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import { ConnectionBanner } from './features/connection/connection-banner.tsx';
 import { CallQuestion } from './features/in-call/call-question.tsx';
 import { CallStage } from './features/in-call/call-stage.tsx';
 import { followRings } from './features/incoming/follow-rings.ts';
@@ -23,7 +22,6 @@ export function App() {
     <SessionContext value={session}>
       <CallStage />
       {invite ?? <Shell />}
-      <ConnectionBanner />
       <CallQuestion />
       <IncomingDialog />
     </SessionContext>

@@ -1,20 +1,19 @@
-import { useStore } from 'zustand';
 import { AccountPage } from './features/account/account-page.tsx';
+import { ConnectionBanner } from './features/connection/connection-banner.tsx';
 import { ConversationPage } from './features/conversation/conversation-page.tsx';
 import { ConversationsPane } from './features/conversations/conversations-pane.tsx';
-import { callDesk } from './features/in-call/call-desk.ts';
 import { EndedNotice } from './features/in-call/ended-notice.tsx';
+import { useCovered } from './features/in-call/use-covered.ts';
 import { useRoute } from './navigation/navigation.ts';
 import { PageHeading } from './parts/page-heading.tsx';
-import { useParley, useSession } from './session/use-session.ts';
+import { useSession } from './session/use-session.ts';
 import './shell.css';
 
 /** The list beside the page that was picked; one of the two where there is no room for both. */
 export function Shell() {
   const route = useRoute();
   const { onlyConversation } = useSession();
-  const inCall = useParley((state) => state.call !== null);
-  const covered = useStore(callDesk, (desk) => desk.expanded) && inCall;
+  const covered = useCovered();
   return (
     <div className="shell" data-page={route.page} inert={covered}>
       {onlyConversation === undefined ? (
@@ -23,7 +22,10 @@ export function Shell() {
         </aside>
       ) : null}
       <main className="shell__page">
-        <EndedNotice />
+        <div className="shell__notices">
+          {covered ? null : <ConnectionBanner />}
+          <EndedNotice />
+        </div>
         <Page onlyConversation={onlyConversation} />
       </main>
     </div>

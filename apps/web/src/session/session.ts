@@ -36,7 +36,7 @@ export function openSession(
     close() {
       stopRefreshing();
       stopFollowing();
-      parley.close();
+      void parley.close();
     },
   };
 }

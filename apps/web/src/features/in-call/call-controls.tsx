@@ -8,7 +8,7 @@ export function CallControls({ call }: { call: CurrentCall }) {
   const { parley } = useSession();
   const { microphone, camera } = call.local;
   return (
-    <div className="call-controls" role="toolbar" aria-label="Call controls">
+    <fieldset className="call-controls" aria-label="Call controls">
       <button
         type="button"
         data-on={microphone.on}
@@ -37,6 +37,6 @@ export function CallControls({ call }: { call: CurrentCall }) {
       >
         <PhoneOff aria-hidden="true" />
       </button>
-    </div>
+    </fieldset>
   );
 }

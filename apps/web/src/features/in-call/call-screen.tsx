@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { usePageTitle } from '../../parts/page-title.ts';
 import { Avatar } from '../../people/avatar.tsx';
 import { joinNames } from '../../people/names.ts';
+import { ConnectionBanner } from '../connection/connection-banner.tsx';
 import { CallControls } from './call-controls.tsx';
 import { callDesk } from './call-desk.ts';
 import './call-screen.css';
@@ -67,6 +68,7 @@ export function CallScreen({ call }: { call: CurrentCall }) {
         </div>
       </div>
       <div className="call-screen__notices">
+        <ConnectionBanner />
         <MediaNotice local={call.local} />
         {call.phase === 'initiating' && call.local.stream === null ? (
           <p className="call-screen__hint">
