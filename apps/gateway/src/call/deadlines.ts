@@ -38,7 +38,7 @@ export function nextDeadline(call: Call, rules: CallRules): number | null {
  * Whether media is still to be judged: somebody has not said how it came out, or somebody failed and no two have it.
  * While anybody is away their grace rules, and a single seat waits for those who ring.
  */
-export function isSettling(call: ActiveCall): boolean {
+function isSettling(call: ActiveCall): boolean {
   const held = heldSeats(call);
   if (held.length < 2 || held.some((seat) => seat.presence.state === 'reconnecting')) return false;
   return held.some(isPending) || (held.some(hasFailed) && held.filter(hasMedia).length < 2);

@@ -1,5 +1,5 @@
 import type { Call, CallRules, LiveCall } from './call.ts';
-import { heldSeats, isLive, isUnanswered, ringingInvitees } from './call.ts';
+import { heldSeats, isUnanswered, ringingInvitees } from './call.ts';
 import { check } from './connection.ts';
 import { type Deadline, deadlines, hasFailed, hasMedia, isPending } from './deadlines.ts';
 import { settle } from './ending.ts';
@@ -59,10 +59,4 @@ function judgeMedia(ledger: Ledger, call: LiveCall): void {
   if (pending.length > 0) ledger.record({ type: 'media-assumed', personIds: pending });
   const connected = heldSeats(ledger.call).filter(hasMedia).length;
   if (held.some(hasFailed) && connected < 2) ledger.record({ type: 'ended', reason: 'failed', endedBy: null });
-}
-
-/** Whether a tick at `now` would change anything. */
-export function isDue(call: Call, now: number, rules: CallRules): boolean {
-  const [first] = deadlines(call, rules);
-  return isLive(call) && first !== undefined && first.at <= now;
 }

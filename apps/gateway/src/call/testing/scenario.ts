@@ -218,7 +218,7 @@ export class Scenario {
   }
 }
 
-export function personNamed(name: string): Person {
+function personNamed(name: string): Person {
   return {
     id: name,
     kind: name.startsWith('guest') ? 'guest' : 'user',
