@@ -13,6 +13,14 @@ describe('the call after what happened', () => {
     expect(() => evolve(call, rang)).toThrow('not live');
   });
 
+  it('C2 is the very same when an input changes nothing', () => {
+    const call = scenario().initiate('ann/1').ring('bob/1').join('bob/1');
+    const before = call.call;
+    call.join('bob/1').ring('bob/1').resume('bob/1').toggle('bob/1', 'audio', true).later(1_000).tick().gone('bob/9');
+    expect(call.call).toBe(before);
+    expect(call.facts).toHaveLength(3);
+  });
+
   it('C4 is the same when its facts were stored and read again', () => {
     const call = scenario({ others: ['bob', 'cat', 'dan:away'], rules: MESH })
       .initiate('ann/1')

@@ -152,6 +152,15 @@ describe('initiate', () => {
     expect(call.told('ann/1')).toEqual([]);
   });
 
+  it('L8.1 brings two who start at the same moment into the first call', () => {
+    const call = scenario()
+      .initiate('ann/1')
+      .initiate('bob/1', { callId: 'second', others: [candidateNamed('ann')] });
+    expect([call.refused, call.details]).toEqual(['CALL_ALREADY_ACTIVE', { callId: 'call' }]);
+    call.join('bob/1');
+    expect(call.call).toMatchObject({ id: 'call', status: 'active', initiatorId: 'ann' });
+  });
+
   it('L5.2 refuses a start beside another seat, unless that is left', () => {
     const call = scenario().initiate('ann/1', { otherSeat: 'elsewhere' });
     expect(call.refused).toBe('ALREADY_IN_CALL');
