@@ -91,6 +91,15 @@ describe('people and conversations', () => {
     expect(kept).toContain(callId);
   });
 
+  it('who takes another name calls under it at once', async () => {
+    const { alice, bob, conversationId } = await stage.pair();
+    await stage.ask('PATCH /api/me', { as: alice.person, body: { displayName: 'Alicia' } });
+    const { call } = await alice.command('call:initiate', { conversationId, type: 'audio' });
+    const rung = await bob.waitFor('call:initiated', (event) => event.callId === call.id);
+    expect(rung.initiator.displayName).toBe('Alicia');
+    await alice.command('call:leave', { callId: call.id });
+  });
+
   it('the operator sees a live call and ends it as forced', async () => {
     const { alice, bob, conversationId, callId } = await stage.talking();
     const live = (await (await operator('GET', '?live=1')).json()) as { calls: { id: string }[] };

@@ -120,7 +120,7 @@ describe('readConfig', () => {
     ['STUN_URLS', 'stun:a?transport=udp', 'STUN_URLS must be STUN URLs'],
     ['TURN_URLS', 'turn:a?transport=sctp', 'TURN_URLS must be TURN URLs'],
     ['TURN_URLS', 'turn:t.example', 'TURN_SECRET must be the static-auth-secret'],
-    ['TURN_TTL', '1', 'TURN_TTL must be a whole number from 60'],
+    ['TURN_TTL', '1', 'TURN_TTL must be a whole number from 10'],
     ['P2P_MAX_PARTICIPANTS', '1', 'P2P_MAX_PARTICIPANTS must be a whole number from 2'],
     ['RING_TIMEOUT_MS', '30s', 'RING_TIMEOUT_MS must be a whole number from 1'],
     ['RETENTION_DAYS', '0', 'RETENTION_DAYS must be a whole number from 1'],

@@ -119,7 +119,7 @@ const Settings = z.object({
   STUN_URLS: stunUrls.default(['stun:stun.l.google.com:19302', 'stun:stun1.l.google.com:19302']),
   TURN_URLS: turnUrls.default([]),
   TURN_SECRET: z.string().optional(),
-  TURN_TTL: wholeNumber(60, 7 * 24 * 3600).default(3600),
+  TURN_TTL: wholeNumber(10, 7 * 24 * 3600).default(3600),
   P2P_MAX_PARTICIPANTS: wholeNumber(2, 16).default(DEFAULT_CALL_RULES.maxParticipants.p2p),
   SFU_MAX_PARTICIPANTS: wholeNumber(2, 1000).default(DEFAULT_CALL_RULES.maxParticipants.sfu),
   RING_TIMEOUT_MS: duration.default(DEFAULT_CALL_RULES.ringTimeoutMs),

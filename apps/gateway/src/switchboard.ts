@@ -186,6 +186,11 @@ export class Switchboard {
       guestsPresent: (conversationId) => this.#guests.in(conversationId),
       memberAdded: (conversationId, person) => this.calls.memberAdded(conversationId, person),
       memberRemoved: (conversationId, personId) => this.calls.memberRemoved(conversationId, personId),
+      personChanged: (person) => {
+        for (const connection of this.connections.of(person.id)) {
+          connection.actor = { ...connection.actor, person };
+        }
+      },
       disconnectPerson: (personId) => {
         for (const { socket } of [...this.connections.of(personId)]) socket.disconnect(true);
       },

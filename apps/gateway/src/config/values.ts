@@ -64,7 +64,7 @@ export const turnUrls = list(
   'TURN URLs separated by commas, such as turn:turn.example.com:3478,turns:turn.example.com:5349?transport=tcp',
 );
 
-/** Which proxies in front of the gateway are believed about the client's address: all, so many hops, or these addresses. */
+/** Which proxies in front of the gateway are believed about the client's address: the nearest one, so many hops, or these addresses. */
 export type TrustProxy = boolean | number | string[];
 
 export const trustProxy = z

@@ -30,7 +30,7 @@ export function createDirectory({ store, speaker, presence, liveCalls, clock, ne
   const access = new Access(store);
   const views = new ConversationViews(store, presence, liveCalls);
   const news = new ConversationNews({ store, views, speaker, presence, liveCalls });
-  const people = new People(store, news);
+  const people = new People(store, news, liveCalls);
   const conversations = new Conversations({ store, access, people, views, news, liveCalls, newId });
   return {
     access,

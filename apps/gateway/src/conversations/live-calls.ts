@@ -11,6 +11,8 @@ export interface LiveCalls {
   memberAdded(conversationId: string, person: Person): Promise<void>;
   /** A live call there loses them: their ring, or their seat. */
   memberRemoved(conversationId: string, personId: PersonId): Promise<void>;
+  /** What they do from now on is done under this name. */
+  personChanged(person: Person): void;
   /** Closes every socket of a person who was erased. */
   disconnectPerson(personId: PersonId): Promise<void> | void;
 }

@@ -5,6 +5,7 @@ import { isPersonId } from '../identity/person-id.ts';
 import type { DirectoryStore, UserRecord } from '../store/port.ts';
 import { onlyUsers } from './access.ts';
 import type { ConversationNews } from './conversation-news.ts';
+import type { LiveCalls } from './live-calls.ts';
 
 interface Change {
   displayName?: string | undefined;
@@ -15,10 +16,12 @@ interface Change {
 export class People {
   readonly #store: DirectoryStore;
   readonly #news: ConversationNews;
+  readonly #liveCalls: LiveCalls;
 
-  constructor(store: DirectoryStore, news: ConversationNews) {
+  constructor(store: DirectoryStore, news: ConversationNews, liveCalls: LiveCalls) {
     this.#store = store;
     this.#news = news;
+    this.#liveCalls = liveCalls;
   }
 
   /** Whoever asks, a link guest included. */
@@ -39,6 +42,7 @@ export class People {
       ...(doNotDisturb === undefined ? {} : { doNotDisturb }),
     });
     if (user.displayName !== before.displayName) {
+      this.#liveCalls.personChanged(personOf(user));
       const conversations = await this.#store.conversationsOf(person.id);
       await Promise.all(conversations.map(({ id }) => this.#news.changed(id)));
     }

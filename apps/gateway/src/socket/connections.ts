@@ -4,7 +4,8 @@ import type { Actor, DeviceRef, Person, PersonId } from '../call/person.ts';
 /** One accepted socket, and whose it is. */
 export interface Connection {
   readonly socket: Socket;
-  readonly actor: Actor;
+  /** Whose device it is, under their present name. */
+  actor: Actor;
   /** The one conversation of a link guest. */
   readonly guestOf: string | undefined;
   /** Made anew with each page load, so that a duplicated tab is told from a reconnecting page. */

@@ -76,6 +76,7 @@ export function createRig(store: Store, env: Record<string, string> = {}, replac
     guestsPresent: (conversationId) => guests.get(conversationId) ?? [],
     memberAdded: async (conversationId, { id }) => void noted.push(['memberAdded', conversationId, id, said.length]),
     memberRemoved: async (conversationId, id) => void noted.push(['memberRemoved', conversationId, id, said.length]),
+    personChanged: ({ id, displayName }) => void noted.push(['personChanged', id, displayName]),
     disconnectPerson: (id) => void noted.push(['disconnectPerson', id]),
   };
   const directory = createDirectory({
