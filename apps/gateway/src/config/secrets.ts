@@ -8,15 +8,16 @@ const DEFAULTS =
 
 export type Environment = 'production' | 'development' | 'unspecified';
 
-/** `development` and `test` are for trying things out; only there may a secret be weak. */
+/** `development` and `test` are for trying things out; every other name is taken as seriously as `production`. */
 export function environmentOf(nodeEnv: string | undefined): Environment {
-  if (nodeEnv === 'production') return 'production';
-  return nodeEnv === 'development' || nodeEnv === 'test' ? 'development' : 'unspecified';
+  if (!nodeEnv) return 'unspecified';
+  return nodeEnv === 'development' || nodeEnv === 'test' ? 'development' : 'production';
 }
 
 /**
- * S6: outside development a default secret is refused, and one for tokens that is short enough to be searched; in
- * production every short one is. Throws {@link ConfigError}, which never shows the secret.
+ * S6: outside development a default secret is refused. In production that is everything that examples are full of, and
+ * every secret short enough to be searched; where nobody named the environment, only what nobody could mean to keep.
+ * Throws {@link ConfigError}, which never shows the secret.
  */
 export function refuseWeakSecrets(
   settings: { readonly [Name in (typeof SECRETS)[number]]?: string | undefined },
@@ -26,15 +27,21 @@ export function refuseWeakSecrets(
   for (const name of SECRETS) {
     const secret = settings[name];
     if (secret === undefined) continue;
-    const mustBeLong = name === 'AUTH_SECRET' || environment === 'production';
-    if (isDefault(secret) || (mustBeLong && secret.length < STRONG_CHARACTERS)) {
-      throw new ConfigError(
-        `${name} must be a random text of at least ${STRONG_CHARACTERS} characters (openssl rand -hex 32); a default or short one serves only with NODE_ENV=development`,
-      );
-    }
+    const weak = environment === 'production' ? isDefault(secret) || secret.length < STRONG_CHARACTERS : isBare(secret);
+    if (!weak) continue;
+    throw new ConfigError(
+      `${name} must be a random text of at least ${STRONG_CHARACTERS} characters (openssl rand -hex 32); a default one serves only with NODE_ENV=development`,
+    );
   }
 }
 
 function isDefault(secret: string): boolean {
   return DEFAULTS.test(secret) || new Set(secret).size < 6;
+}
+
+/** The very words that templates leave to be replaced. */
+function isBare(secret: string): boolean {
+  return /^(?:secret|password|passwd|changeme|change[-_ ]me|changeit|default|example|replace[-_ ]?me|your[-_ ]secret)$/i.test(
+    secret,
+  );
 }
