@@ -34,7 +34,7 @@ export function ConversationRow({
         to={{ page: 'conversation', id: conversation.id }}
         aria-current={current ? 'page' : undefined}
       >
-        <Avatar name={name} />
+        <Avatar name={conversation.title || others.length > 0 ? name : '…'} />
         <span className="conversation-row__words">
           <span className="conversation-row__name">
             <span>{name}</span>
