@@ -98,6 +98,19 @@ describe('the server', () => {
   });
 });
 
+describe('the other side', () => {
+  it('closes the page: is awaited for a while, then the call is over', async () => {
+    browser = await startChromium();
+    const brief = await startGatewayWithPage({ GOODBYE_GRACE_MS: '3000' });
+    const meeting = new Meeting(browser, brief);
+    const { ada, bob } = await meeting.adaAndBobInCall();
+    await Promise.all([ada.reads('Bob is reconnecting…'), bob.page.close()]);
+    await ada.reads(/^The connection to Bob was lost · 0:\d\d$/);
+    await meeting.end();
+    await brief.remove();
+  });
+});
+
 describe('a browser that plays no sound unasked', () => {
   it('is asked with a tap', async () => {
     browser = await startChromium();

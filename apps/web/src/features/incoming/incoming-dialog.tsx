@@ -7,10 +7,10 @@ import { Avatar } from '../../people/avatar.tsx';
 import { useConversations, useParley, useSession } from '../../session/use-session.ts';
 import { callDesk } from '../in-call/call-desk.ts';
 import './incoming-dialog.css';
+import { RINGTONE } from '../../tones/tones.ts';
+import { useTone } from '../../tones/use-tone.ts';
 import { incomingTitle, incomingWords } from './incoming-sentence.ts';
-import { RINGTONE } from './tones.ts';
 import { useTitleFlash } from './use-title-flash.ts';
-import { useTone } from './use-tone.ts';
 
 /** The first call that rings here. The next one shows when this one is answered. */
 export function IncomingDialog() {
