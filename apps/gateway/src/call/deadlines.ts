@@ -41,7 +41,7 @@ export function nextDeadline(call: Call, rules: CallRules): number | null {
 function isSettling(call: ActiveCall): boolean {
   const held = heldSeats(call);
   if (held.length < 2 || held.some((seat) => seat.presence.state === 'reconnecting')) return false;
-  return held.some(isPending) || (held.some(hasFailed) && held.filter(hasMedia).length < 2);
+  return held.some(isPending) || held.filter(hasMedia).length < 2;
 }
 
 export function isPending(seat: Seat): boolean {

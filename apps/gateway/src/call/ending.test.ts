@@ -31,6 +31,13 @@ describe('a call that nobody answers', () => {
     expect(scenario().initiate('ann/1').remove('bob').call).toMatchObject({ endReason: 'missed', endedBy: null });
   });
 
+  it('L4.2 ends as missed when somebody came too late to be rung and the others declined', () => {
+    const call = scenario().initiate('ann/1').later(30_000).add('cat').reject('bob/1');
+    expect(call.call).toMatchObject({ endReason: 'missed', endedBy: 'bob' });
+    const busy = scenario().initiate('ann/1').later(30_000).add('cat').reject('bob/1', 'busy');
+    expect(busy.call).toMatchObject({ endReason: 'missed' });
+  });
+
   it('L4.2 counts only who is still of the conversation', () => {
     expect(group().remove('bob').reject('cat/1', 'busy').call).toMatchObject({ endReason: 'busy' });
   });

@@ -23,7 +23,7 @@ export function settle(ledger: Ledger, occasion: Occasion): void {
 function endOfUnanswered(call: UnansweredCall, occasion: Occasion): EndReason | undefined {
   if (occasion.type === 'ring-timeout') return 'missed';
   if (!heldSeatOf(call, call.initiatorId)) return occasion.left === 'forced' ? 'forced' : 'cancelled';
-  if (call.waiting || ringingInvitees(call).length > 0) return undefined;
+  if (ringingInvitees(call).length > 0) return undefined;
   return outcomeOfRing(call);
 }
 

@@ -66,6 +66,19 @@ describe('the call after what happened', () => {
     expect(call.remove('cat').call).toMatchObject({ ringEndsAt: null, unreachableAt: null });
   });
 
+  it('C1 keeps nothing of what can no longer happen', () => {
+    const call = scenario().initiate('ann/1').gone('ann/1').resume('ann/1');
+    expect(call.call).not.toHaveProperty('settlingSince');
+    call.join('bob/1').end('bob/1');
+    for (const gone of ['ringEndsAt', 'unreachableAt', 'settlingSince', 'checkAt'])
+      expect(call.call).not.toHaveProperty(gone);
+  });
+
+  it('L1.4 waits on while the initiator comes and goes', () => {
+    const call = scenario({ others: [] }).initiate('ann/1').gone('ann/1').resume('ann/1');
+    expect(call.call).toMatchObject({ waiting: true, ringEndsAt: call.now + 600_000, unreachableAt: null });
+  });
+
   it('L1.4 waits no more once active', () => {
     const call = scenario({ others: [] }).initiate('ann/1').add('guest-gil').join('guest-gil/1');
     expect(call.call).not.toHaveProperty('waiting');

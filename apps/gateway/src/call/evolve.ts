@@ -218,13 +218,12 @@ function ended(call: LiveCall, { at, reason, endedBy }: FactOf<'ended'>): Call {
 
 /** When nobody rings any more in a call that goes on, its ring has no end to wait for. */
 function normalised(call: Call): Call {
-  if (call.status !== 'active' || call.ringEndsAt === null || ringingInvitees(call).length > 0) return call;
+  if (call.status !== 'active' || ringingInvitees(call).length > 0) return call;
   return { ...call, ringEndsAt: null, unreachableAt: null };
 }
 
 function resumed(presence: SeatPresence, fresh: boolean): SeatPresence {
-  const wasConnected =
-    presence.state === 'connected' || (presence.state === 'reconnecting' && presence.was === 'connected');
+  const wasConnected = presence.state === 'reconnecting' && presence.was === 'connected';
   return wasConnected && !fresh ? { state: 'connected' } : { state: 'connecting', failed: false };
 }
 

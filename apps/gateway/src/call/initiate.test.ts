@@ -34,6 +34,9 @@ describe('initiate', () => {
     const heard = scenario().initiate('ann/1', { actor: ann }).heard('bob/1', 'call:initiated');
     expect(heard.initiator.avatar).toBe('https://ann.example/a.png');
     expect(heard.participants[0]?.avatar).toBe('https://ann.example/a.png');
+    const plain = scenario().initiate('ann/1').heard('bob/1', 'call:initiated');
+    expect(plain.initiator).not.toHaveProperty('avatar');
+    expect(plain.participants[0]).not.toHaveProperty('avatar');
   });
 
   it('L1.2 refuses a second start and says which call lives', () => {

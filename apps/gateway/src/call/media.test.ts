@@ -70,7 +70,7 @@ describe('report', () => {
     const call = pair();
     const { version } = call.call;
     call.report('bob/1', { milestone: 'first-frame' }).report('bob/1', { path: 'relay/udp' });
-    expect(call.facts.slice(-2)).toEqual([
+    expect(call.facts.slice(-2)).toStrictEqual([
       { type: 'milestone', at: call.now, personId: 'bob', milestone: 'first-frame' },
       { type: 'milestone', at: call.now, personId: 'bob', path: 'relay/udp' },
     ]);

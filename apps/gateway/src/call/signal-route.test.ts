@@ -47,7 +47,7 @@ describe('a signal', () => {
 
   it('S3.2 comes from nobody else', () => {
     const call = group().ring('cat/1').join('bob/1');
-    expect(routed(call, 'cat/2', signal('ann'))).toEqual({ refused: 'NOT_IN_CALL' });
+    expect(routed(call, 'cat/2', signal('ann'))).toStrictEqual({ refused: 'NOT_IN_CALL' });
     expect(routed(call, 'cat/1', signal('ann', { toDevice: '1', text: RELAYED }))).toEqual({ refused: 'NOT_IN_CALL' });
     expect(routed(call, 'bob/2', signal('ann'))).toEqual({ refused: 'ANSWERED_ELSEWHERE' });
   });

@@ -18,17 +18,17 @@ export function routeSignal(call: Call | undefined, actor: Actor, signal: Signal
   if (!own) return fromRingingDevice(call, actor, signal);
 
   const target = signal.to === actor.personId ? undefined : heldSeatOf(call, signal.to);
-  if (!target) return toRingingDevice(call, actor, signal);
+  if (!target) return toRingingDevice(call, signal);
   if (signal.toDevice !== undefined && signal.toDevice !== target.deviceId) return refuse('SIGNAL_TARGET_NOT_IN_CALL');
   return isPresent(target) ? { personId: target.person.id, deviceId: target.deviceId } : 'away';
 }
 
-function toRingingDevice(call: Call, actor: Actor, signal: Signal): SignalRoute | Refusal {
+/** Before the accept the only seat is the initiator's. */
+function toRingingDevice(call: Call, signal: Signal): SignalRoute | Refusal {
   const { to, toDevice } = signal;
   const allowed =
     toDevice !== undefined &&
     isUnanswered(call) &&
-    actor.personId === call.initiatorId &&
     ringsOn(call, { personId: to, deviceId: toDevice }) &&
     showsOnlyRelays(signal);
   return allowed ? { personId: to, deviceId: toDevice } : refuse('SIGNAL_TARGET_NOT_IN_CALL');

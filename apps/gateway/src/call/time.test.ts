@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CALL_RULES } from './call.ts';
-import { nextDeadline } from './deadlines.ts';
+import { deadlines, nextDeadline } from './deadlines.ts';
 import { decide } from './decide.ts';
 import { isRefusal } from './refusal.ts';
 import { scenario } from './testing/scenario.ts';
@@ -12,6 +12,7 @@ const due = (call: ReturnType<typeof scenario>) => (nextDeadline(call.call, call
 describe('time', () => {
   it('C6 brings a deadline in every state of a live call, and none in an ended one', () => {
     const call = scenario().initiate('ann/1');
+    expect(deadlines(call.call, call.rules).map(({ type }) => type)).toEqual(['unreachable', 'ring']);
     expect(due(call)).toBe(5_000);
     call.pass(5_000);
     expect(due(call)).toBe(25_000);
@@ -22,6 +23,7 @@ describe('time', () => {
     call.gone('bob/1', 'goodbye');
     expect(due(call)).toBe(10_000);
     expect(nextDeadline(call.end('ann/1').call, call.rules)).toBeNull();
+    expect(deadlines(call.call, call.rules)).toEqual([]);
   });
 
   it('C6 changes nothing before the deadline', () => {
@@ -113,6 +115,16 @@ describe('time', () => {
         .pass(30_000)
         .facts.map(({ type }) => type),
     ).not.toContain('media-assumed');
+  });
+
+  it('L13.3 judges no media while one seat waits for those who ring', () => {
+    const rules = { ...MESH, establishTimeoutMs: 10_000 };
+    const call = scenario({ others: ['bob', 'cat'], rules })
+      .initiate('ann/1')
+      .join('bob/1')
+      .leave('bob/1')
+      .pass(20_000);
+    expect(call.seat('ann').presence.state).toBe('connecting');
   });
 
   it('L13.3 ends as failed thirty seconds after a loss of media that stays', () => {

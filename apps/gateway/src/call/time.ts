@@ -1,7 +1,7 @@
 import type { Call, CallRules, LiveCall } from './call.ts';
 import { heldSeats, isUnanswered, ringingInvitees } from './call.ts';
 import { check } from './connection.ts';
-import { type Deadline, deadlines, hasFailed, hasMedia, isPending } from './deadlines.ts';
+import { type Deadline, deadlines, hasMedia, isPending } from './deadlines.ts';
 import { settle } from './ending.ts';
 import type { InputOf } from './inputs.ts';
 import { depart } from './leaving.ts';
@@ -52,11 +52,12 @@ function notAnsweringTheRing(call: Call): string[] {
     .map(({ person }) => person.id);
 }
 
-/** Who reported nothing is taken to be connected; when even so no two have media and somebody failed, the call failed. */
+/** Who reported nothing is taken to be connected; when even so no two have media, somebody failed, and the call with them. */
 function judgeMedia(ledger: Ledger, call: LiveCall): void {
-  const held = heldSeats(call);
-  const pending = held.filter(isPending).map((seat) => seat.person.id);
+  const pending = heldSeats(call)
+    .filter(isPending)
+    .map((seat) => seat.person.id);
   if (pending.length > 0) ledger.record({ type: 'media-assumed', personIds: pending });
   const connected = heldSeats(ledger.call).filter(hasMedia).length;
-  if (held.some(hasFailed) && connected < 2) ledger.record({ type: 'ended', reason: 'failed', endedBy: null });
+  if (connected < 2) ledger.record({ type: 'ended', reason: 'failed', endedBy: null });
 }

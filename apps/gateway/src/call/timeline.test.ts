@@ -35,6 +35,7 @@ describe('a timeline', () => {
     const events = timelineFor(call.facts, call.call);
     expect(events.find(({ type }) => type === 'reconnecting')).not.toHaveProperty('graceEndsAt');
     expect(events.at(-1)).not.toHaveProperty('endedBy');
+    expect(events.at(-1)).not.toHaveProperty('displayName');
   });
 
   it('R3.1 shows a person no device but their own', () => {
