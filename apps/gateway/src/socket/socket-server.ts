@@ -1,10 +1,10 @@
-import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
+import { type Server as HttpServer, type IncomingMessage, ServerResponse } from 'node:http';
 import type { CallSession } from '@parley/protocol';
 import { LIMITS, PROTOCOL_VERSION, ProtocolError, type WireError, wireError } from '@parley/protocol';
 import type { Clock, NewId } from '@parley/runtime';
 import { Server, type Socket } from 'socket.io';
 import type { LossCause } from '../call/call.ts';
-import type { Actor } from '../call/person.ts';
+import type { Actor, PersonId } from '../call/person.ts';
 import { nameOf } from '../call/person.ts';
 import type { Authenticator, Identity } from '../identity/identity.ts';
 import { causeOf, forgetHandshake, watchCloseCode } from './closing.ts';
@@ -25,8 +25,10 @@ export interface SocketServerParts {
   /** The limits told to clients. */
   limits: Record<string, number>;
   dispatch(connection: Connection, name: string, args: unknown[]): void;
-  /** A device is there; gives the live calls that it may see. */
-  onConnected(connection: Connection): Promise<CallSession[]>;
+  /** A device is there. */
+  onConnected(connection: Connection): Promise<void>;
+  /** The live calls that a person may see, as of now. */
+  callsFor(personId: PersonId): CallSession[];
   /** A device is gone; not said when another socket took its place. */
   onDisconnected(connection: Connection, cause: LossCause): void;
   onRefused(address: string, error: WireError): void;
@@ -48,10 +50,10 @@ export function createSocketServer(parts: SocketServerParts): Server {
     // The origin is checked above and below; this only lets allowed pages read polling answers.
     cors: { origin: true, methods: ['GET', 'POST'] },
   });
-  // `allowRequest` sees handshakes only; polling goes on in requests of its own.
+  // `allowRequest` sees handshakes only; polling and upgrades go on in requests of their own.
   io.engine.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
-    if (parts.isWelcome(request)) return next();
-    response.writeHead(403, { 'content-type': 'application/json' }).end('{"code":4,"message":"Forbidden"}');
+    if (parts.isWelcome(request)) next();
+    else forbid(request, response);
   });
   io.use((socket, next) => {
     admit(parts, socket).then(
@@ -69,6 +71,17 @@ export function createSocketServer(parts: SocketServerParts): Server {
     });
   });
   return io;
+}
+
+/** Answers 403 to a request of either kind. For an upgrade engine.io hands in what only looks like a response. */
+function forbid({ socket }: IncomingMessage, response: ServerResponse): void {
+  if (response instanceof ServerResponse) {
+    response.writeHead(403, { 'content-type': 'application/json' }).end('{"code":4,"message":"Forbidden"}');
+  } else {
+    // Nobody else listens to this socket, and an error that nobody hears ends the process.
+    socket.on('error', () => socket.destroy());
+    socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n', () => socket.destroy());
+  }
 }
 
 // More than any client sends before it is told that it is connected.
@@ -131,13 +144,13 @@ async function establish(parts: SocketServerParts, socket: Socket): Promise<void
     if (earlier.instance !== claim.instance || claim.instance === undefined) parts.onDisconnected(earlier, 'loss');
   }
 
-  const calls = await parts.onConnected(connection);
+  await parts.onConnected(connection);
   if (closed) return;
   socket.emit('session:ready', {
     ...nameOf(person),
     deviceId,
     protocolVersion: PROTOCOL_VERSION,
-    calls,
+    calls: parts.callsFor(person.id),
     limits: parts.limits,
   });
   forgetHandshake(socket);
