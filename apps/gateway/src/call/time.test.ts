@@ -117,6 +117,12 @@ describe('time', () => {
     ).not.toContain('media-assumed');
   });
 
+  it('L13.3 takes a third one to be connected beside two who said so', () => {
+    const call = group().join('bob/1').join('cat/1').report('ann/1', { state: 'connected' });
+    call.report('bob/1', { state: 'connected' }).pass(30_000);
+    expect(call.seat('cat').presence.state).toBe('connected');
+  });
+
   it('L13.3 judges no media while one seat waits for those who ring', () => {
     const rules = { ...MESH, establishTimeoutMs: 10_000 };
     const call = scenario({ others: ['bob', 'cat'], rules })
@@ -132,6 +138,7 @@ describe('time', () => {
     call.report('bob/1', { state: 'connected' }).later(100_000).report('bob/1', { state: 'failed' }).pass(29_999);
     expect(call.call.status).toBe('active');
     expect(call.pass(1).call).toMatchObject({ endReason: 'failed' });
+    expect(call.happened).toEqual(['ended']);
   });
 
   it('L13.3 forgives a failure that was mended in time', () => {
