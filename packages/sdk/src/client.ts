@@ -30,7 +30,10 @@ export interface ParleyOptions {
 export interface Parley {
   /** How things stand: all that a screen needs. */
   readonly store: StoreApi<ParleyState>;
-  readonly devices: Pick<Devices, 'list' | 'useMicrophone' | 'useCamera' | 'onChange'>;
+  readonly devices: Pick<
+    Devices,
+    'list' | 'chosen' | 'ask' | 'useMicrophone' | 'useCamera' | 'useSpeaker' | 'onChange'
+  >;
   readonly log: {
     /** The last 500 lines, oldest first; no token, SDP or address in them. */
     lines(): string[];
@@ -125,9 +128,10 @@ export function createParley(options: ParleyOptions): Parley {
 
   return {
     store,
-    devices: new Devices(platform.mediaDevices, async (kind, deviceId) => {
-      choice.choose(kind, deviceId);
-      await calls.active?.useDevice(kind, deviceId);
+    devices: new Devices({
+      ...platform,
+      choice,
+      use: async (kind, deviceId) => calls.active?.useDevice(kind, deviceId),
     }),
     log: { lines: () => log.lines() },
     on: (name, listener) => emitter.on(name, listener),

@@ -11,7 +11,8 @@ export type {
   RingProgress,
 } from './call/state.ts';
 export { createParley, type Parley, type ParleyOptions } from './client.ts';
-export type { Device, DeviceList } from './devices/devices.ts';
+export { DeviceError } from './devices/device-error.ts';
+export type { ChosenDevices, Device, DeviceList } from './devices/devices.ts';
 export { type Api, type ApiOptions, createApi } from './http/api.ts';
 export type { LogFields, Logger } from './log.ts';
 export type { ParleyEvents } from './parley-events.ts';

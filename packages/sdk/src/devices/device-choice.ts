@@ -1,10 +1,18 @@
 import type { KeptStrings } from '../platform.ts';
 
+/** What a call captures. */
 export type MediaKind = 'audio' | 'video';
 
-const KEYS: Record<MediaKind, string> = { audio: 'parley.microphone', video: 'parley.camera' };
+/** What a person chooses: a microphone, a camera, a speaker. */
+export type ChoiceKind = MediaKind | 'speaker';
 
-/** The microphone and camera that a person chose, kept between calls (M4). */
+const KEYS: Record<ChoiceKind, string> = {
+  audio: 'parley.microphone',
+  video: 'parley.camera',
+  speaker: 'parley.speaker',
+};
+
+/** The microphone, camera and speaker that a person chose, kept between calls (M4). */
 export class DeviceChoice {
   readonly #preferences: KeptStrings;
 
@@ -12,13 +20,20 @@ export class DeviceChoice {
     this.#preferences = preferences;
   }
 
-  choose(kind: MediaKind, deviceId: string): void {
-    this.#preferences.setItem(KEYS[kind], deviceId);
+  /** The device that was chosen, plugged in or not; `null` while the browser's own choice is fine. */
+  chosen(kind: ChoiceKind): string | null {
+    return this.#preferences.getItem(KEYS[kind]);
+  }
+
+  /** `null` leaves the choice to the browser again. */
+  choose(kind: ChoiceKind, deviceId: string | null): void {
+    if (deviceId === null) this.#preferences.removeItem(KEYS[kind]);
+    else this.#preferences.setItem(KEYS[kind], deviceId);
   }
 
   /** The constraint that prefers the chosen device and takes another when it is not there. */
   preferred(kind: MediaKind): MediaTrackConstraints {
-    const deviceId = this.#preferences.getItem(KEYS[kind]);
+    const deviceId = this.chosen(kind);
     return deviceId === null ? usual(kind) : { ...usual(kind), deviceId: { ideal: deviceId } };
   }
 

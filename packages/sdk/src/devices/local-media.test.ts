@@ -13,9 +13,23 @@ const settle = () => new FakeClock().advance(0);
 beforeEach(() => {
   mediaDevices = new FakeMediaDevices();
   choice = new DeviceChoice(memoryStorage());
-  const MediaStream = FakeStream as unknown as Platform['MediaStream'];
-  media = new LocalMedia({ mediaDevices, secure: true, MediaStream }, choice, () => {});
+  media = mediaOn(mediaDevices);
 });
+
+function mediaOn(devices: FakeMediaDevices): LocalMedia {
+  const MediaStream = FakeStream as unknown as Platform['MediaStream'];
+  return new LocalMedia({ mediaDevices: devices, secure: true, MediaStream }, choice, () => {});
+}
+
+/** As a phone: a camera is busy while another one is open. The one called "broken" always is. */
+class OneCameraAtATime extends FakeMediaDevices {
+  override async getUserMedia(constraints: MediaStreamConstraints = {}): Promise<MediaStream> {
+    const open = this.live.some(({ kind }) => kind === 'video');
+    const broken = JSON.stringify(constraints.video)?.includes('broken');
+    if (constraints.video && (open || broken)) throw new DOMException('in use', 'NotReadableError');
+    return super.getUserMedia(constraints);
+  }
+}
 
 describe('one’s own media', () => {
   it('M4: a microphone that is muted stays and sends silence, at once', async () => {
@@ -90,6 +104,48 @@ describe('one’s own media', () => {
     choice.choose('video', 'front');
     await media.open({ microphone: true, camera: true });
     expect(mediaDevices.live.find(({ kind }) => kind === 'video')?.deviceId).toBe('front');
+  });
+
+  it('a device that fails leaves the former one at work, and says why', async () => {
+    await media.open({ microphone: true, camera: true });
+    mediaDevices.fails.video = 'NotFoundError';
+    await expect(media.use('video', 'gone')).rejects.toMatchObject({ trouble: 'absent' });
+    expect(mediaDevices.live.map(({ kind }) => kind)).toEqual(['audio', 'video']);
+    expect(media.state.camera).toEqual({ on: true });
+  });
+
+  describe('M8: where one camera at a time is open', () => {
+    beforeEach(async () => {
+      mediaDevices = new OneCameraAtATime();
+      media = mediaOn(mediaDevices);
+      choice.choose('video', 'front');
+      await media.open({ microphone: true, camera: true });
+    });
+
+    it('the former one makes way', async () => {
+      await media.use('video', 'back');
+      expect(mediaDevices.live.map(({ deviceId }) => deviceId)).toEqual([undefined, 'back']);
+      expect(media.state.camera).toEqual({ on: true });
+    });
+
+    it('the former one comes back when the new one fails all the same', async () => {
+      await expect(media.use('video', 'broken')).rejects.toMatchObject({ trouble: 'busy' });
+      expect(mediaDevices.live.map(({ deviceId }) => deviceId)).toEqual([undefined, 'front']);
+      expect(media.state.camera).toEqual({ on: true });
+    });
+  });
+
+  it('a device that was chosen as the call ended is not opened', async () => {
+    await media.open({ microphone: true, camera: false });
+    let grant = () => {};
+    mediaDevices.prompt = new Promise((resolve) => {
+      grant = resolve;
+    });
+    const used = media.use('audio', 'headset');
+    media.release();
+    grant();
+    await used;
+    expect(mediaDevices.live).toEqual([]);
   });
 
   it('a chosen camera that is off is not opened', async () => {

@@ -2,6 +2,7 @@ import type { LocalMedia as LocalMediaState, MediaTrouble } from '../call/state.
 import type { Platform } from '../platform.ts';
 import { type Captured, type CaptureRequest, capture, captureOne } from './capture.ts';
 import type { DeviceChoice, MediaKind } from './device-choice.ts';
+import { DeviceError } from './device-error.ts';
 
 interface Side {
   /** What the person wants. */
@@ -87,10 +88,29 @@ export class LocalMedia {
     this.#changed();
   }
 
-  /** Changes over to another device, if this kind is in use. The old one works on until the new one does. */
+  /**
+   * Changes over to another device, if this kind is in use. The old one works on until the new one does.
+   * @throws DeviceError when the new one cannot be used; the old one works on then.
+   */
   async use(kind: MediaKind, deviceId: string): Promise<void> {
-    const inUse = kind === 'audio' || this.#sides.video.wanted;
-    if (inUse && !this.#released) await this.#recapture(kind, this.#choice.exactly(kind, deviceId));
+    const side = this.#sides[kind];
+    const inUse = kind === 'audio' || side.wanted;
+    if (!inUse || this.#released) return;
+    const turn = ++this.#captures[kind];
+    const wanted = await this.#captureExactly(kind, deviceId);
+    if (wanted.track || !this.#stands(kind, turn)) return this.#take(kind, turn, wanted);
+
+    if (!side.track) this.#take(kind, turn, wanted);
+    else if (wanted.trouble === 'busy') {
+      // Phones open one camera at a time: the former one makes way, and comes back if that did not help.
+      const formerId = side.track.getSettings().deviceId ?? '';
+      this.#put(kind, null);
+      const second = await this.#captureExactly(kind, deviceId);
+      const over = second.track || !this.#stands(kind, turn);
+      this.#take(kind, turn, over ? second : await this.#captureExactly(kind, formerId));
+      if (over) return;
+    }
+    throw new DeviceError(wanted.trouble ?? 'failed');
   }
 
   /** Gives every device back. */
@@ -101,15 +121,23 @@ export class LocalMedia {
     this.#changed();
   }
 
-  async #recapture(kind: MediaKind, constraints = this.#choice.preferred(kind)): Promise<void> {
+  async #recapture(kind: MediaKind): Promise<void> {
     const turn = ++this.#captures[kind];
-    this.#take(kind, turn, await captureOne(this.#platform, { [kind]: constraints }));
+    this.#take(kind, turn, await captureOne(this.#platform, { [kind]: this.#choice.preferred(kind) }));
+  }
+
+  #captureExactly(kind: MediaKind, deviceId: string): Promise<Captured> {
+    return captureOne(this.#platform, { [kind]: this.#choice.exactly(kind, deviceId) });
+  }
+
+  // Not so when the call is over, the camera was switched off again, or another device was chosen while a prompt stood.
+  #stands(kind: MediaKind, turn: number): boolean {
+    return !this.#released && turn === this.#captures[kind];
   }
 
   #take(kind: MediaKind, turn: number, { track, trouble }: Captured): void {
     const side = this.#sides[kind];
-    // The call is over, the camera was switched off again, or another device was chosen while the prompt stood.
-    if (this.#released || turn !== this.#captures[kind]) {
+    if (!this.#stands(kind, turn)) {
       track?.stop();
       return;
     }

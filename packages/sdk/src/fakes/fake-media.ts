@@ -18,6 +18,10 @@ export class FakeTrack extends EventTarget {
     this.readyState = 'ended';
   }
 
+  getSettings(): MediaTrackSettings {
+    return this.deviceId === undefined ? {} : { deviceId: this.deviceId };
+  }
+
   /** Somebody pulls the plug. */
   unplug(): void {
     this.readyState = 'ended';
