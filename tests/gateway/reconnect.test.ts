@@ -28,12 +28,12 @@ describe('coming and going', () => {
   });
 
   it.each([
-    ['a Socket.IO disconnect packet', (client: Client) => client.goodbye(), 'goodbye'],
-    ['the WebSocket close code 1001', (client: Client) => client.wire.close(1001), 'goodbye'],
-    ['the WebSocket close code 1000', (client: Client) => client.wire.close(1000), 'loss'],
-    ['an Engine.IO close', (client: Client): void => void client.socket.io.engine.close(), 'loss'],
-    ['a cut connection', (client: Client) => client.lose(), 'loss'],
-  ] as const)('L12.1: %s is a %3$s', async (_how, leave, cause) => {
+    ['a Socket.IO disconnect packet', 'goodbye', (client: Client) => client.goodbye()],
+    ['the WebSocket close code 1001', 'goodbye', (client: Client) => client.wire.close(1001)],
+    ['the WebSocket close code 1000', 'loss', (client: Client) => client.wire.close(1000)],
+    ['an Engine.IO close', 'loss', (client: Client): void => void client.socket.io.engine.close()],
+    ['a cut connection', 'loss', (client: Client) => client.lose()],
+  ] as const)('L12.1: %s is a %s', async (_how, cause, leave) => {
     const { alice, bob, callId } = await stage.talking();
     leave(bob);
     const { graceEndsAt } = await alice.waitFor('call:participant-reconnecting');
