@@ -125,6 +125,7 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
     limits: { ...LIMITS, maxParticipants: config.rules.maxParticipants.p2p },
     dispatch,
     onConnected: (connection) => switchboard.connected(connection),
+    callsFor: (personId) => switchboard.callsFor(personId),
     onDisconnected: (connection, cause) => switchboard.disconnected(connection, cause),
     onRefused: (address, { code }) => suspicion.refused({ address }, code),
     onFailure: (error) => switchboard.failed(error, {}),
@@ -133,11 +134,12 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
 
   const close = async () => {
     tokenWatch.stop();
-    await switchboard.stop();
+    switchboard.stop();
     const cancelCut = open.cutAfter(CLOSING_MS, clock);
     await new Promise<void>((resolve) => io.close(() => resolve()));
     await http.close();
     cancelCut();
+    await switchboard.idle();
     await store.close();
   };
   try {

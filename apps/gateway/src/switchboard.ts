@@ -4,7 +4,7 @@ import type { Clock, NewId } from '@parley/runtime';
 import type { CallRules, LossCause } from './call/call.ts';
 import { heldSeats, isHiddenFrom } from './call/call.ts';
 import { nextDeadline } from './call/deadlines.ts';
-import type { Person } from './call/person.ts';
+import type { Person, PersonId } from './call/person.ts';
 import { callSession } from './call/view.ts';
 import { createDirectory, type Directory } from './conversations/directory.ts';
 import type { LiveCalls } from './conversations/live-calls.ts';
@@ -50,6 +50,7 @@ export class Switchboard {
   readonly #runner: CallRunner;
   readonly #timers: DeadlineTimers;
   readonly #sweep: Sweep;
+  readonly #background = new Set<Promise<unknown>>();
   #stopped = false;
 
   constructor(parts: SwitchboardParts) {
@@ -118,32 +119,41 @@ export class Switchboard {
     this.#sweep.start();
   }
 
-  /** Lets begun steps end, and begins no more by itself. Calls stay live in the store for the next start. */
-  async stop(): Promise<void> {
+  /** Begins nothing by itself any more. Calls stay live in the store for the next start. */
+  stop(): void {
     this.#stopped = true;
     this.#timers.stop();
     this.#sweep.stop();
-    await this.#runner.idle();
   }
 
-  /** A device is there: gives the live calls that it may see. */
-  async connected({ actor, guestOf }: Connection): Promise<CallSession[]> {
+  /** Resolves when everything that was begun has ended. */
+  async idle(): Promise<void> {
+    await this.#runner.idle();
+    await Promise.all(this.#background);
+  }
+
+  /** A device is there; until it is told of the calls by {@link callsFor}, it may hear of them. */
+  async connected({ actor, guestOf }: Connection): Promise<void> {
     const { person } = actor;
-    this.#parts.metrics.connectionOpened();
+    this.#parts.metrics.connections(this.connections.size);
     if (guestOf !== undefined && this.#guests.arrived(guestOf, person)) {
       await this.calls.memberAdded(guestOf, person);
       this.#inBackground(this.directory.news.changed(guestOf));
     }
     this.#inBackground(this.#presence.refresh(person));
+  }
+
+  /** The live calls that a person may see, as of now. */
+  callsFor(personId: PersonId): CallSession[] {
     return this.#index
-      .of(person.id)
-      .filter((call) => !isHiddenFrom(call, person.id))
-      .map((call) => callSession(call, person.id));
+      .of(personId)
+      .filter((call) => !isHiddenFrom(call, personId))
+      .map((call) => callSession(call, personId));
   }
 
   /** A device is gone. While the gateway stops, devices are not lost but on their way to the next start. */
   disconnected({ actor, guestOf }: Connection, cause: LossCause): void {
-    this.#parts.metrics.connectionClosed();
+    this.#parts.metrics.connections(this.connections.size);
     if (this.#stopped) return;
     this.#inBackground(
       this.calls
@@ -161,7 +171,7 @@ export class Switchboard {
   }
 
   #afterStep({ before, after }: Step): void {
-    this.#timers.set(after.id, nextDeadline(after, this.#parts.rules));
+    if (!this.#stopped) this.#timers.set(after.id, nextDeadline(after, this.#parts.rules));
     const seated = new Map(
       [...heldSeats(after), ...(before ? heldSeats(before) : [])].map((s) => [s.person.id, s.person]),
     );
@@ -219,7 +229,10 @@ export class Switchboard {
   }
 
   #inBackground(work: Promise<unknown>): void {
-    work.catch((error) => this.failed(error, {}));
+    const settled: Promise<unknown> = work
+      .catch((error) => this.failed(error, {}))
+      .finally(() => this.#background.delete(settled));
+    this.#background.add(settled);
   }
 }
 

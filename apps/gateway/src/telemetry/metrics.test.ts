@@ -6,9 +6,8 @@ const lines = async (metrics: ReturnType<typeof createMetrics>) =>
 
 it('counts what happens to calls, connections and signals (R5)', async () => {
   const metrics = createMetrics();
-  metrics.connectionOpened();
-  metrics.connectionOpened();
-  metrics.connectionClosed();
+  metrics.connections(2);
+  metrics.connections(1);
   for (const count of [1, 3, 2]) metrics.callsLive(count);
   metrics.callActive(4);
   metrics.callConnected(0.12);
@@ -49,7 +48,7 @@ it('gives an attacker no way to make labels', async () => {
 
 it('keeps two gateways of one process apart, and knows the process', async () => {
   const [one, other] = [createMetrics(), createMetrics()];
-  one.connectionOpened();
+  one.connections(1);
   expect(await lines(other)).toContain('parley_connections 0');
   const { text, contentType } = await other.render();
   expect(text).toContain('process_resident_memory_bytes');

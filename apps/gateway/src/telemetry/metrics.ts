@@ -5,8 +5,8 @@ type SignalType = Signal['type'];
 
 /** What is measured (R5), in words of calls. Durations are seconds. */
 export interface Metrics {
-  connectionOpened(): void;
-  connectionClosed(): void;
+  /** How many devices are connected now. */
+  connections(count: number): void;
   /** How many calls live now. */
   callsLive(count: number): void;
   /** `seconds` from initiate. */
@@ -92,8 +92,7 @@ export function createMetrics(): Metrics {
 
   let mostLive = 0;
   return {
-    connectionOpened: () => connections.inc(),
-    connectionClosed: () => connections.dec(),
+    connections: (count) => connections.set(count),
     callsLive(count) {
       live.set(count);
       mostLive = Math.max(mostLive, count);
