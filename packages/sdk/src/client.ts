@@ -32,7 +32,7 @@ export interface Parley {
   readonly store: StoreApi<ParleyState>;
   readonly devices: Pick<
     Devices,
-    'list' | 'chosen' | 'ask' | 'useMicrophone' | 'useCamera' | 'useSpeaker' | 'onChange'
+    'list' | 'chosen' | 'ask' | 'chooseMicrophone' | 'chooseCamera' | 'chooseSpeaker' | 'onChange'
   >;
   readonly log: {
     /** The last 500 lines, oldest first; no token, SDP or address in them. */
@@ -131,7 +131,7 @@ export function createParley(options: ParleyOptions): Parley {
     devices: new Devices({
       ...platform,
       choice,
-      use: async (kind, deviceId) => calls.active?.useDevice(kind, deviceId),
+      use: (kind, deviceId) => calls.useDevice(kind, deviceId),
     }),
     log: { lines: () => log.lines() },
     on: (name, listener) => emitter.on(name, listener),
@@ -140,14 +140,13 @@ export function createParley(options: ParleyOptions): Parley {
     join: (callId, join) => calls.join(callId, join),
     decline: (callId, reason) => calls.decline(callId, reason),
     hangUp: () => calls.hangUp(),
-    setMicrophone: (on) => calls.active?.setMicrophone(on),
-    setCamera: async (on) => calls.active?.setCamera(on),
+    setMicrophone: (on) => calls.setMicrophone(on),
+    setCamera: (on) => calls.setCamera(on),
     continueHere: (callId) => calls.continueHere(callId),
     dismissEnded: () => store.setState({ lastEnded: null }),
     close: async () => {
-      await calls.hangUp();
+      await calls.close();
       platform.page.removeEventListener('pagehide', pageHidden);
-      calls.close();
       connection.close();
       emitter.clear();
     },

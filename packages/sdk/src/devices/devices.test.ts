@@ -29,17 +29,17 @@ beforeEach(() => {
 describe('M4: the choice of devices', () => {
   it('is nobody’s at first, and kept for the next visit', async () => {
     expect(devices.chosen()).toEqual({});
-    await devices.useMicrophone('headset');
-    await devices.useCamera('front');
-    devices.useSpeaker('loud');
+    await devices.chooseMicrophone('headset');
+    await devices.chooseCamera('front');
+    devices.chooseSpeaker('loud');
     expect(devicesOn().chosen()).toEqual({ microphone: 'headset', camera: 'front', speaker: 'loud' });
   });
 
   it('stays with the former one when the new one fails', async () => {
-    await devices.useCamera('front');
+    await devices.chooseCamera('front');
     use = () => Promise.reject(new DeviceError('busy'));
-    await expect(devices.useCamera('back')).rejects.toMatchObject({ trouble: 'busy' });
-    await expect(devices.useMicrophone('headset')).rejects.toMatchObject({ trouble: 'busy' });
+    await expect(devices.chooseCamera('back')).rejects.toMatchObject({ trouble: 'busy' });
+    await expect(devices.chooseMicrophone('headset')).rejects.toMatchObject({ trouble: 'busy' });
     expect(devices.chosen()).toEqual({ camera: 'front' });
   });
 
@@ -49,8 +49,8 @@ describe('M4: the choice of devices', () => {
       fail = reject;
     });
     use = (_, deviceId) => (deviceId === 'slow' ? failing : Promise.resolve());
-    const slow = devices.useCamera('slow');
-    await devices.useCamera('quick');
+    const slow = devices.chooseCamera('slow');
+    await devices.chooseCamera('quick');
     fail(new DeviceError('failed'));
     await expect(slow).rejects.toThrow();
     expect(devices.chosen()).toEqual({ camera: 'quick' });
@@ -67,12 +67,12 @@ describe('what there is to choose from', () => {
     const changed = vi.fn();
     const stop = devices.onChange(changed);
     mediaDevices.dispatchEvent(new Event('devicechange'));
-    devices.useSpeaker('loud');
+    devices.chooseSpeaker('loud');
     await devices.ask();
     expect(changed).toHaveBeenCalledTimes(3);
     stop();
     mediaDevices.dispatchEvent(new Event('devicechange'));
-    devices.useSpeaker('quiet');
+    devices.chooseSpeaker('quiet');
     expect(changed).toHaveBeenCalledTimes(3);
   });
 });

@@ -67,7 +67,7 @@ export class Devices {
    * Uses this microphone from now on, in the running call too; the choice is kept.
    * @throws DeviceError when it cannot be used: then the former one goes on and stays chosen.
    */
-  useMicrophone(deviceId: string): Promise<void> {
+  chooseMicrophone(deviceId: string): Promise<void> {
     return this.#use('audio', deviceId);
   }
 
@@ -75,12 +75,12 @@ export class Devices {
    * Uses this camera from now on, in the running call too if it is on; the choice is kept.
    * @throws DeviceError when it cannot be used: then the former one goes on and stays chosen.
    */
-  useCamera(deviceId: string): Promise<void> {
+  chooseCamera(deviceId: string): Promise<void> {
     return this.#use('video', deviceId);
   }
 
   /** Keeps the choice. Whoever plays the sound applies it (`setSinkId`) at once and at each {@link onChange}. */
-  useSpeaker(deviceId: string): void {
+  chooseSpeaker(deviceId: string): void {
     this.#choose('speaker', deviceId);
   }
 
