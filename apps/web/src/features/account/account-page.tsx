@@ -11,8 +11,9 @@ import { BlockedPeople } from './blocked-people.tsx';
 import { ChangeName } from './change-name.tsx';
 import { DoNotDisturb } from './do-not-disturb.tsx';
 import { MyData } from './my-data.tsx';
+import { MyDevices } from './my-devices.tsx';
 
-/** One's own name, who may ring, and what is kept. */
+/** One's own name and devices, who may ring, and what is kept. */
 export function AccountPage() {
   const { api } = useSession();
   const [user, setUser] = useState<User | null>(null);
@@ -34,6 +35,7 @@ export function AccountPage() {
         <>
           <ChangeName user={user} onChange={setUser} />
           <DoNotDisturb user={user} onChange={setUser} />
+          <MyDevices />
           <BlockedPeople />
           <MyData />
         </>

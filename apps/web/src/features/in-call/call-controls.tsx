@@ -1,9 +1,10 @@
 import type { CurrentCall } from '@parley/sdk';
-import { Mic, MicOff, PhoneOff, Video, VideoOff } from 'lucide-react';
+import { Mic, MicOff, PhoneOff, Settings2, Video, VideoOff } from 'lucide-react';
 import { useSession } from '../../session/use-session.ts';
+import { DEVICE_MENU } from '../devices/device-menu.tsx';
 import './call-controls.css';
 
-/** Microphone, camera, hang up. */
+/** Microphone, camera, the menu of devices, hang up. */
 export function CallControls({ call }: { call: CurrentCall }) {
   const { parley } = useSession();
   const { microphone, camera } = call.local;
@@ -26,6 +27,16 @@ export function CallControls({ call }: { call: CurrentCall }) {
         onClick={() => void parley.setCamera(!camera.on)}
       >
         {camera.on ? <Video aria-hidden="true" /> : <VideoOff aria-hidden="true" />}
+      </button>
+      <button
+        type="button"
+        data-on="true"
+        aria-label="Devices"
+        aria-haspopup="dialog"
+        title="Devices"
+        popoverTarget={DEVICE_MENU}
+      >
+        <Settings2 aria-hidden="true" />
       </button>
       <button
         type="button"

@@ -5,6 +5,7 @@ import { usePageTitle } from '../../parts/page-title.ts';
 import { Avatar } from '../../people/avatar.tsx';
 import { joinNames } from '../../people/names.ts';
 import { ConnectionBanner } from '../connection/connection-banner.tsx';
+import { DeviceMenu } from '../devices/device-menu.tsx';
 import { CallControls } from './call-controls.tsx';
 import { callDesk } from './call-desk.ts';
 import './call-screen.css';
@@ -77,6 +78,7 @@ export function CallScreen({ call }: { call: CurrentCall }) {
         ) : null}
       </div>
       <CallControls call={call} />
+      <DeviceMenu />
     </section>
   );
 }

@@ -1,12 +1,20 @@
+import type { Parley } from '@parley/sdk';
+import { followSpeaker } from '../devices/speaker.ts';
+
 /**
- * Plays the sound of `stream` until the returned function is called. `onBlocked` gets a function to call from a gesture
+ * Plays the sound of `stream` through the chosen speaker until the returned function is called. `onBlocked` gets a function to call from a gesture
  * when the browser does not let the page speak by itself, and `null` when it speaks.
  */
-export function playVoice(stream: MediaStream, onBlocked: (unblock: (() => void) | null) => void): () => void {
+export function playVoice(
+  stream: MediaStream,
+  devices: Parley['devices'],
+  onBlocked: (unblock: (() => void) | null) => void,
+): () => void {
   const audio = document.createElement('audio');
   audio.autoplay = true;
   audio.srcObject = stream;
   document.body.append(audio);
+  const stopFollowing = followSpeaker(devices, audio);
 
   const play = () => {
     audio.play().then(
@@ -22,6 +30,7 @@ export function playVoice(stream: MediaStream, onBlocked: (unblock: (() => void)
   play();
   return () => {
     stream.removeEventListener('addtrack', play);
+    stopFollowing();
     audio.srcObject = null;
     audio.remove();
   };

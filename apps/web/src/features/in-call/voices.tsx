@@ -3,7 +3,7 @@ import { Volume2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { Button } from '../../parts/button.tsx';
-import { useParley } from '../../session/use-session.ts';
+import { useParley, useSession } from '../../session/use-session.ts';
 import { playVoice } from './play-voice.ts';
 import './voices.css';
 
@@ -14,8 +14,9 @@ export function Voices() {
 }
 
 function Voice({ stream }: { stream: MediaStream }) {
+  const { devices } = useSession().parley;
   const [unblock, setUnblock] = useState<(() => void) | null>(null);
-  useEffect(() => playVoice(stream, (retry) => setUnblock(() => retry)), [stream]);
+  useEffect(() => playVoice(stream, devices, (retry) => setUnblock(() => retry)), [stream, devices]);
   if (!unblock) return null;
   return (
     <div className="voices">

@@ -1,0 +1,11 @@
+import { DevicePicker } from '../devices/device-picker.tsx';
+
+/** What the next call is held with. */
+export function MyDevices() {
+  return (
+    <section className="card" aria-labelledby="devices-heading">
+      <h2 id="devices-heading">Devices</h2>
+      <DevicePicker />
+    </section>
+  );
+}

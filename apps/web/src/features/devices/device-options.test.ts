@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { deviceOptions } from './device-options.ts';
+
+const front = { deviceId: 'front', label: 'Front camera' };
+const back = { deviceId: 'back', label: 'Back camera' };
+
+describe('a menu of devices', () => {
+  it('shows nothing before the browser may name them', () => {
+    expect(deviceOptions([{ deviceId: '', label: '' }], {})).toEqual({ options: [], selected: '' });
+  });
+
+  it('selects what is in use, else what was chosen, else what the browser prefers', () => {
+    expect(deviceOptions([front, back], { inUse: 'back', chosen: 'front' }).selected).toBe('back');
+    expect(deviceOptions([front, back], { chosen: 'back' }).selected).toBe('back');
+    expect(deviceOptions([front, back], { chosen: 'unplugged' }).selected).toBe('front');
+  });
+
+  it('numbers what has no name', () => {
+    const { options } = deviceOptions([front, { deviceId: 'other', label: '' }], {});
+    expect(options.map(({ label }) => label)).toEqual(['Front camera', 'Device 2']);
+  });
+});
