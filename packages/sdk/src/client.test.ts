@@ -315,15 +315,6 @@ describe('refusals', () => {
     expect(two.gateway.received('call:initiate')).toHaveLength(1);
   });
 
-  it('L5: gives up the first seat too when the second call is refused after it was left', async () => {
-    const callId = await two.talk();
-    two.gateway.refuseNext('call:initiate', 'USER_NOT_FOUND');
-    await expect(two.ada.parley.call({ ...audio, leaveOther: true })).rejects.toMatchObject({ code: 'USER_NOT_FOUND' });
-    await two.settle();
-    expect(two.gateway.received('call:initiate').at(-1)).toMatchObject({ leaveOther: true });
-    expect(two.gateway.received('call:leave')).toMatchObject([{ callId }]);
-  });
-
   it('an accept that came second ends as answered elsewhere', async () => {
     const callId = await two.ring();
     two.gateway.refuseNext('call:join', 'ANSWERED_ELSEWHERE');

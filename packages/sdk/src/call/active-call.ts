@@ -1,180 +1,168 @@
-import type {
-  CallSession,
-  CallType,
-  CommandData,
-  CommandName,
-  CommandPayload,
-  RejectReason,
-  StampedSignal,
-} from '@parley/protocol';
-import { ProtocolError } from '@parley/protocol/errors';
+import type { CallSession, CommandName, CommandPayload, RejectReason, StampedSignal } from '@parley/protocol';
 import { Lifetime } from '@parley/runtime';
-import type { DeviceChoice, MediaKind } from '../devices/device-choice.ts';
-import { LocalMedia } from '../devices/local-media.ts';
-import { type Logger, reasonOf } from '../log.ts';
-import type { Platform } from '../platform.ts';
+import type { MediaKind } from '../devices/device-choice.ts';
+import { reasonOf } from '../log.ts';
 import type { RequestOptions } from '../signalling/command-queue.ts';
-import { type CallReport, CallReports } from './call-reports.ts';
-import { asProtocolError, causeOfEnd, causeOfRefusal, type EndCause, endedCall } from './ended-call.ts';
-import { evolveRejections, evolveRing, NOTHING_RINGS, phaseOf, remotesOf, withSession } from './evolve-call.ts';
+import type { CallHost, CallStart, CallTarget, Seated } from './call-host.ts';
+import { CallMedia } from './call-media.ts';
+import { CallReports } from './call-reports.ts';
+import { CallView, connectedSince } from './call-view.ts';
+import { asProtocolError, causeOfRefusal, type EndCause, endedCall } from './ended-call.ts';
+import { evolveRejections, evolveRing, remotesOf } from './evolve-call.ts';
 import type { CallEvent } from './evolve-session.ts';
 import type { PeerOptions } from './peer.ts';
 import { Peers } from './peers.ts';
 import { seatOf } from './person.ts';
+import { placeCall } from './place-call.ts';
+import { causeOfRefusedResume, Seat } from './seat.ts';
 import type { KeptSeat } from './seat-memory.ts';
 import type { CurrentCall, EndedCall } from './state.ts';
-import { ToldFlags } from './told-flags.ts';
 
 /** How long the gateway's word on a hang-up is waited for; everything is released before. */
 const ENDING_MS = 1000;
-const RESUME_AGAIN_MS = 1000;
 
-export type CallTarget = { conversationId: string } | { to: string };
-type Seated = CommandData<'call:join'>;
-
-/** What a call needs of the client around it. */
-export interface CallHost {
-  readonly platform: Platform;
-  readonly log: Logger;
-  readonly choice: DeviceChoice;
-  readonly iceTransportPolicy: RTCIceTransportPolicy;
-  me(): string;
-  isOnline(): boolean;
-  request<Name extends CommandName>(
-    name: Name,
-    payload: CommandPayload<Name>,
-    options?: RequestOptions,
-  ): Promise<CommandData<Name>>;
-  /** A snapshot came with an answer. */
-  learned(session: CallSession): void;
-  /** What is known of a live call. */
-  session(callId: string): CallSession | undefined;
-  show(call: CurrentCall): void;
-  seatKept(seat: KeptSeat): void;
+/** What a call says of itself. */
+export interface ActiveCallListener {
+  /** Resolves when no seat can be given here any more that was asked for by a call before. */
+  clear(): Promise<void>;
+  show(call: ActiveCall, shown: CurrentCall): void;
+  /** Its seat is held, or is known to run since then. */
+  seated(call: ActiveCall, seat: KeptSeat): void;
   ended(call: ActiveCall, ended: EndedCall): void;
 }
 
-export interface CallStart {
-  type: CallType;
-  direction: CurrentCall['direction'];
-  callId?: string;
-  conversationId?: string;
-  connectedSince?: number;
-  /** The call of this device that is left for this one. */
-  leaves?: string | undefined;
+export interface ActiveCallOptions extends CallStart {
+  /** Another call is left for this one (L5). */
+  leaveOther?: boolean;
+  /** Came back to a call that this page did not see begin. */
+  returns?: boolean;
 }
 
-/** The call that this device is in, from the click to the last released track. */
+/** A call that this device is in, from the click to the last released track. */
 export class ActiveCall {
   readonly #host: CallHost;
+  readonly #listener: ActiveCallListener;
+  readonly #leaveOther: boolean;
+  readonly #returns: boolean;
   readonly #life = new Lifetime();
-  readonly #media: LocalMedia;
+  readonly #view: CallView;
+  readonly #media: CallMedia;
   readonly #peers: Peers;
-  readonly #flags: ToldFlags;
-  readonly #leaves: string | undefined;
+  readonly #seat: Seat;
   readonly #reports: CallReports;
-  #call: CurrentCall;
   #rejections: Record<string, RejectReason> = {};
   #iceServers: RTCIceServer[] = [];
-  #earlier: ReadonlySet<string> = new Set();
-  #seated = false;
-  #mediaOpened = false;
-  #lostWhileSeating = false;
-  /** Came back to a call that this page did not see begin. */
-  #fresh = false;
+  /** While the gateway's word on a hang-up is waited for. */
   #finish: ((cause: EndCause) => void) | undefined;
 
-  constructor(host: CallHost, { leaves, ...start }: CallStart) {
+  constructor(
+    host: CallHost,
+    listener: ActiveCallListener,
+    { leaveOther = false, returns = false, ...start }: ActiveCallOptions,
+  ) {
     this.#host = host;
-    this.#leaves = leaves;
-    this.#media = new LocalMedia(host.platform, host.choice, () => this.#mediaChanged());
+    this.#listener = listener;
+    this.#leaveOther = leaveOther;
+    this.#returns = returns;
+    this.#media = new CallMedia({
+      ...host,
+      changed: () => this.#mediaChanged(),
+      tell: (kind, enabled) => this.#toggle(kind, enabled),
+    });
     this.#peers = new Peers((personId) => this.#peerOptions(personId));
-    this.#flags = new ToldFlags(
-      (kind) => this.#media.isOn(kind),
-      (kind, enabled) => this.#toggle(kind, enabled),
-    );
-    this.#reports = new CallReports(host.log, (report) => this.#report(report));
+    this.#reports = new CallReports(host.log, async (report) => {
+      if (this.callId !== undefined && !this.#life.ended)
+        await this.#request('call:report', { callId: this.callId, ...report });
+    });
+    this.#seat = new Seat(host, this.#life, {
+      taken: (seated) => this.#seatTaken(seated),
+      resumed: (seated) => this.#seatResumed(seated),
+      lost: (cause, call) => {
+        if (call) this.#view.follow(call);
+        this.end(cause);
+      },
+    });
+    const show = (shown: CurrentCall) => listener.show(this, shown);
+    this.#view = new CallView({ log: host.log, me: () => host.me(), show }, start, this.#media.state);
     // The last added is undone first: the camera's light goes out before anything else.
     this.#life.add(() => this.#peers.close());
     this.#life.add(() => this.#media.release());
-    this.#call = {
-      phase: start.direction === 'outgoing' && !start.callId ? 'initiating' : 'connecting',
-      ring: NOTHING_RINGS,
-      local: this.#media.state,
-      remotes: {},
-      ...start,
-    };
-    this.#show();
   }
 
   get callId(): string | undefined {
-    return this.#call.callId;
+    return this.#view.call.callId;
   }
 
-  /** Camera and microphone first (M1), then the call. Two who call each other meet in one call (L8). */
+  /** Whether this device has its seat in the call. */
+  get seated(): boolean {
+    return this.#seat.held && !this.#life.ended;
+  }
+
+  /** Whether it is over, but for the gateway's word. */
+  get over(): boolean {
+    return this.#life.ended;
+  }
+
+  /** Resolves when nothing is on its way that could still take a seat in this call. */
+  get settled(): Promise<void> {
+    return this.#seat.settled;
+  }
+
+  /** Camera and microphone first (M1), then the call. */
   async place(target: CallTarget): Promise<void> {
-    const { type } = this.#call;
-    this.#host.log.info('call start', { type, ...target });
-    await this.#openMedia({ microphone: true, camera: type === 'video' });
-    const initiate = () =>
-      this.#request('call:initiate', { ...target, type, settings: this.#settings(), ...this.#leaveOther() });
-    await this.#orEnd(async () => {
-      try {
-        await this.#sit(initiate);
-      } catch (error) {
-        const live = error instanceof ProtocolError && error.code === 'CALL_ALREADY_ACTIVE' ? error.details : undefined;
-        const callId = live?.callId;
-        if (typeof callId !== 'string' || (live?.own && !live.stale)) throw error;
-        if (live?.own) {
-          this.#host.log.info('own stale call: force-leave and once more', { callId });
-          await this.#request('call:force-leave', { conversationId: await this.#conversationOf(callId, target) });
-          await this.#sit(initiate);
-        } else {
-          this.#host.log.info('a call is on already: joining it', { callId });
-          this.#call = { ...this.#call, callId };
-          await this.#sit(() =>
-            this.#request('call:join', { callId, settings: this.#settings(), ...this.#leaveOther() }),
-          );
-        }
-      }
-    });
+    const { type } = this.#view.call;
+    const { request, log } = this.#host;
+    log.info('call start', { type, ...target });
+    await this.#media.open({ microphone: true, camera: type === 'video' });
+    await this.#take(() =>
+      placeCall({
+        target,
+        type,
+        settings: this.#media.settings,
+        leaveOther: this.#leaveOther,
+        signal: this.#life.signal,
+        request,
+        log,
+        joining: (callId) => this.#view.change({ callId }),
+      }),
+    );
   }
 
   /** Takes the seat and opens camera and microphone side by side: neither waits for the other. */
   async join(callId: string, { video }: { video: boolean }): Promise<void> {
     this.#host.log.info('call accept', { callId, video });
     const settings = { audioEnabled: true, videoEnabled: video };
-    const opened = this.#openMedia({ microphone: true, camera: video });
-    await this.#orEnd(() => this.#sit(() => this.#request('call:join', { callId, settings, ...this.#leaveOther() })));
+    const consent = this.#leaveOther ? { leaveOther: true } : {};
+    const opened = this.#media.open({ microphone: true, camera: video });
+    await this.#take(() => this.#request('call:join', { callId, settings, ...consent }));
     await opened;
   }
 
   /** Takes the seat again from a page without peer connections (F8), or from another device (`takeOver`). */
   async resume(callId: string, { takeOver = false }: { takeOver?: boolean } = {}): Promise<void> {
-    this.#fresh = true;
     this.#host.log.info('call resume', { callId, fresh: true, takeOver });
     const known = this.#host.session(callId);
     const seat = known && seatOf(known, this.#host.me());
     const payload = { callId, fresh: true, ...(takeOver ? { takeOver } : {}) };
-    const opened = this.#openMedia({
+    const opened = this.#media.open({
       microphone: seat?.isAudioEnabled ?? true,
-      camera: seat?.isVideoEnabled ?? this.#call.type === 'video',
+      camera: seat?.isVideoEnabled ?? this.#view.call.type === 'video',
     });
-    await this.#orEnd(() => this.#sit(() => this.#request('call:resume', payload, { first: true })));
+    await this.#take(() => this.#request('call:resume', payload, { first: true }), causeOfRefusedResume);
     await opened;
   }
 
   /** A session began again after a loss, with this page and its media alive. */
   sessionBack(): void {
     if (this.#life.ended) return;
-    if (this.#seated) void this.#resumeAlive();
-    else this.#lostWhileSeating = true;
+    this.#seat.sessionBack();
+    this.refresh();
   }
 
   /** An event of this call, after the session took it in. */
   handle(event: CallEvent): void {
     if (this.#life.ended) return;
-    this.#call = { ...this.#call, ring: evolveRing(this.#call.ring, event) };
+    this.#view.change({ ring: evolveRing(this.#view.call.ring, event) });
     this.#rejections = evolveRejections(this.#rejections, event);
     this.refresh();
     if (event.name === 'call:participant-reconnected')
@@ -183,16 +171,23 @@ export class ActiveCall {
 
   /** The session changed: peers come and go, the view follows. */
   refresh(): void {
-    const { callId } = this.#call;
-    const session = callId === undefined ? undefined : this.#host.session(callId);
+    const session = this.callId === undefined ? undefined : this.#host.session(this.callId);
     if (!session || this.#life.ended) return;
-    const me = this.#host.me();
-    this.#call = withSession(this.#call, session, me);
-    if (this.#seated) {
-      this.#peers.follow(session, me, this.#earlier);
+    this.#view.follow(session);
+    if (this.#seat.held) {
+      this.#peers.follow(session, this.#host.me());
       this.#startTimer(session);
     }
-    this.#show();
+    this.show();
+  }
+
+  /** Shows the call as it is now. */
+  show(): void {
+    const { session } = this.#view.call;
+    const running = session && !this.#life.ended;
+    this.#view.show({
+      remotes: running ? remotesOf(session, this.#host.me(), (id) => this.#peers.media(id)) : {},
+    });
   }
 
   signal(signal: StampedSignal): void {
@@ -209,6 +204,11 @@ export class ActiveCall {
     if (!this.#life.ended) await this.#media.setCamera(on);
   }
 
+  /** Another call of this device gave its devices back. */
+  devicesFree(): void {
+    if (!this.#life.ended) this.#media.devicesFree();
+  }
+
   useDevice(kind: MediaKind, deviceId: string): Promise<void> {
     return this.#media.use(kind, deviceId);
   }
@@ -216,27 +216,29 @@ export class ActiveCall {
   /** Releases everything at once, then tells the gateway; works without a connection too (F5). */
   async hangUp(): Promise<void> {
     if (this.#life.ended) return;
-    const { callId } = this.#call;
+    const { callId } = this;
     this.#host.log.info('hang up', { callId });
-    const seated = this.#seated;
     this.#life.end();
-    if (!seated && this.#leaves !== undefined) this.#leave(this.#leaves);
-    this.#call = { ...this.#call, phase: 'ending', remotes: {} };
-    this.#show();
-    if (!seated || callId === undefined || !this.#host.isOnline()) {
-      if (seated && callId !== undefined) this.#leave(callId);
+    if (callId === undefined || !this.#seat.held) {
       this.#finished({ kind: 'left' });
       return;
     }
+    const told = this.#seat.leave(callId);
+    if (!this.#host.isOnline()) {
+      this.#finished({ kind: 'left' });
+      return;
+    }
+    this.#view.change({ phase: 'ending' });
+    this.show();
     await new Promise<void>((resolve) => {
-      const stopWaiting = this.#host.platform.clock.after(ENDING_MS, () => this.#finish?.({ kind: 'left' }));
       this.#finish = (cause) => {
         stopWaiting();
         this.#finish = undefined;
         this.#finished(cause);
         resolve();
       };
-      this.#leave(callId, () => this.#finish?.({ kind: 'left' }));
+      const stopWaiting = this.#host.platform.clock.after(ENDING_MS, () => this.#finish?.({ kind: 'left' }));
+      void told.then(() => this.#finish?.({ kind: 'left' }));
     });
   }
 
@@ -252,134 +254,65 @@ export class ActiveCall {
   }
 
   #finished(cause: EndCause): void {
-    const { host, rejections } = { host: this.#host, rejections: this.#rejections };
-    host.log.info('call over here', {
-      callId: this.#call.callId,
-      cause: cause.kind,
-      reason: cause.kind === 'ended' ? cause.reason : undefined,
-    });
-    host.ended(this, endedCall(this.#call, cause, { me: host.me(), now: host.platform.clock.now(), rejections }));
+    const { log, platform } = this.#host;
+    const reason = cause.kind === 'ended' ? cause.reason : undefined;
+    log.info('call over here', { callId: this.callId, cause: cause.kind, reason });
+    const then = { me: this.#host.me(), now: platform.clock.now(), rejections: this.#rejections };
+    this.#listener.ended(this, endedCall(this.#view.call, cause, then));
   }
 
-  #leave(callId: string, answered: () => void = () => {}): void {
-    this.#host.request('call:leave', { callId }).then(answered, (error) => {
-      this.#host.log.warn('leave refused', { callId, reason: reasonOf(error) });
-      answered();
-    });
-  }
-
-  /** Takes a seat. Who hung up meanwhile gives it back. */
-  async #sit(take: () => Promise<Seated>): Promise<void> {
-    if (this.#life.ended) return;
-    const { call, iceServers } = await take();
-    if (this.#life.ended) {
-      this.#leave(call.id);
-      return;
-    }
-    this.#host.log.info('seat taken', { callId: call.id, conversationId: call.conversationId });
-    this.#seated = true;
-    this.#call = { ...this.#call, callId: call.id };
-    this.#iceServers = iceServers as RTCIceServer[];
-    this.#earlier = new Set(call.participants.map(({ id }) => id));
-    const seat = seatOf(call, this.#host.me());
-    if (seat) this.#flags.known(seat);
-    this.#host.seatKept({
-      callId: call.id,
-      ...(this.#call.connectedSince ? { connectedSince: this.#call.connectedSince } : {}),
-    });
-    this.#host.learned(call);
-    this.refresh();
-    if (this.#mediaOpened) this.#flags.update();
-    // The seat was taken on a connection that is gone; the gateway waits for this device to come back to it.
-    if (this.#lostWhileSeating) await this.#resumeAlive();
-  }
-
-  async #resumeAlive(): Promise<void> {
-    const { callId } = this.#call;
-    if (callId === undefined) return;
+  async #take(ask: () => Promise<Seated>, causeOf = causeOfRefusal): Promise<void> {
     try {
-      const { call, iceServers } = await this.#request('call:resume', { callId, fresh: false }, { first: true });
-      if (this.#life.ended) return;
-      this.#lostWhileSeating = false;
-      this.#iceServers = iceServers as RTCIceServer[];
-      this.#host.log.info('seat resumed', { callId });
-      this.#host.learned(call);
-      this.refresh();
-      this.#peers.resumed(this.#iceServers, call);
-    } catch (error) {
-      const refusal = asProtocolError(error);
-      this.#host.log.warn('resume refused', { callId, code: refusal.code });
-      if (refusal.retryable)
-        this.#life.add(this.#host.platform.clock.after(RESUME_AGAIN_MS, () => void this.#resumeAlive()));
-      else await this.#endAfterAbsence(callId, refusal);
-    }
-  }
-
-  async #endAfterAbsence(callId: string, refusal: ProtocolError): Promise<void> {
-    const call = await this.#request('call:sync', { callId }).then(
-      (data) => data.call,
-      () => undefined,
-    );
-    if (!call) return this.end(causeOfRefusal(refusal));
-    this.#call = withSession(this.#call, call, this.#host.me());
-    if (call.status === 'ended') this.end(causeOfEnd(call, this.#host.me()));
-    else this.end(refusal.code === 'NOT_IN_CALL' ? { kind: 'timeout' } : causeOfRefusal(refusal));
-  }
-
-  async #orEnd(step: () => Promise<void>): Promise<void> {
-    try {
-      await step();
+      await this.#listener.clear();
+      if (!this.#life.ended) await this.#seat.take(ask);
     } catch (error) {
       // Who hung up while it was on its way asked for nothing any more.
       if (this.#life.ended) return;
       const refusal = asProtocolError(error);
-      this.#host.log.warn('call refused', { callId: this.#call.callId, code: refusal.code });
-      // The seat that this call was to replace is still held.
-      if (this.#leaves !== undefined) this.#leave(this.#leaves);
-      this.end(causeOfRefusal(refusal));
+      this.#host.log.warn('call refused', { callId: this.callId, code: refusal.code });
+      this.end(causeOf(refusal));
       throw refusal;
     }
   }
 
-  async #openMedia(want: { microphone: boolean; camera: boolean }): Promise<void> {
-    await this.#media.open(want);
-    this.#mediaOpened = true;
-    const { microphone, camera } = this.#media.state;
-    this.#host.log.info('media opened', {
-      microphone: microphone.trouble ?? microphone.on,
-      camera: camera.trouble ?? camera.on,
-    });
-    if (this.#seated) this.#flags.update();
+  #seatTaken({ call, iceServers }: Seated): void {
+    const { connectedSince: since } = this.#view.call;
+    this.#view.change({ callId: call.id });
+    this.#iceServers = iceServers as RTCIceServer[];
+    this.#listener.seated(this, { callId: call.id, ...(since === undefined ? {} : { connectedSince: since }) });
+    this.#peers.meet(call);
+    this.#host.learned(call);
+    this.refresh();
+    this.#believed(call);
+  }
+
+  #seatResumed({ call, iceServers }: Seated): void {
+    this.#iceServers = iceServers as RTCIceServer[];
+    this.#host.learned(call);
+    this.refresh();
+    this.#peers.resumed(this.#iceServers, call);
+    this.#believed(call);
+  }
+
+  #believed(call: CallSession): void {
+    const seat = seatOf(call, this.#host.me());
+    if (seat) this.#media.believed(seat);
+  }
+
+  #startTimer({ id, answeredAt }: CallSession): void {
+    const { me, connectedSince: known } = this.#view.call;
+    if (answeredAt === undefined || known !== undefined || !me) return;
+    const now = this.#host.platform.clock.now();
+    const since = connectedSince({ answeredAt, joinedAt: me.joinedAt }, now, this.#returns);
+    this.#view.change({ connectedSince: since });
+    this.#listener.seated(this, { callId: id, connectedSince: since });
   }
 
   #mediaChanged(): void {
-    for (const kind of ['audio', 'video'] as const) this.#peers.setTrack(kind, this.#media.track(kind));
+    for (const kind of ['audio', 'video'] as const) this.#peers.setTrack(kind, this.#media.tracks[kind]);
     if (this.#life.ended) return;
-    this.#call = { ...this.#call, local: this.#media.state };
-    if (this.#mediaOpened) this.#flags.update();
-    this.#show();
-  }
-
-  #show(): void {
-    const { phase, session } = this.#call;
-    const me = this.#host.me();
-    const remotes = session && !this.#life.ended ? remotesOf(session, me, (id) => this.#peers.media(id)) : {};
-    const seen = { ...this.#call, remotes };
-    this.#call = { ...seen, phase: phaseOf(seen, me) };
-    if (phase !== this.#call.phase)
-      this.#host.log.info('call phase', { callId: this.#call.callId, phase: this.#call.phase });
-    this.#host.show(this.#call);
-  }
-
-  // The gateway's clock may differ from ours, so only distances between its own times count, but for one that is older than this page.
-  #startTimer({ id, answeredAt }: CallSession): void {
-    const { me, connectedSince } = this.#call;
-    if (answeredAt === undefined || connectedSince !== undefined || !me) return;
-    const now = this.#host.platform.clock.now();
-    const answered = Date.parse(answeredAt);
-    const since = this.#fresh ? Math.min(now, answered) : now - Math.max(0, Date.parse(me.joinedAt) - answered);
-    this.#call = { ...this.#call, connectedSince: since };
-    this.#host.seatKept({ callId: id, connectedSince: since });
+    this.#view.change({ local: this.#media.state });
+    this.show();
   }
 
   #peerOptions(personId: string): PeerOptions {
@@ -388,56 +321,33 @@ export class ActiveCall {
       platform,
       log,
       configuration: () => ({ iceServers: this.#iceServers, iceTransportPolicy, bundlePolicy: 'max-bundle' }),
-      tracks: () => ({ audio: this.#media.track('audio'), video: this.#media.track('video') }),
+      tracks: () => this.#media.tracks,
       listener: {
         deliver: async (signal) => {
-          const { callId } = this.#call;
+          const { callId } = this;
           if (callId === undefined) return false;
           return (await this.#request('call:signal', { callId, signal: { ...signal, to: personId } })).delivered;
         },
         changed: () => {
-          if (!this.#life.ended) this.#show();
+          if (!this.#life.ended) this.show();
         },
-        link: (state, link) => void this.#reports.link(state, link, Object.values(this.#call.remotes)),
+        link: (state, link) => void this.#reports.link(state, link, Object.values(this.#view.call.remotes)),
         described: (type) => this.#reports.milestone(`${type}-sent`),
       },
     };
   }
 
-  #request<Name extends CommandName>(
-    name: Name,
-    payload: CommandPayload<Name>,
-    options?: RequestOptions,
-  ): Promise<CommandData<Name>> {
+  #request<Name extends CommandName>(name: Name, payload: CommandPayload<Name>, options?: RequestOptions) {
     return this.#host.request(name, payload, { ...options, signal: this.#life.signal });
   }
 
-  async #report(report: CallReport): Promise<void> {
-    const { callId } = this.#call;
-    if (callId !== undefined && !this.#life.ended) await this.#request('call:report', { callId, ...report });
-  }
-
   async #toggle(kind: MediaKind, enabled: boolean): Promise<void> {
-    const { callId } = this.#call;
-    if (callId === undefined) return;
+    const { callId } = this;
+    if (callId === undefined || this.#life.ended) return;
     try {
       await this.#request(`call:toggle-${kind}`, { callId, enabled });
     } catch (error) {
       if (!this.#life.ended) this.#host.log.warn('toggle refused', { kind, enabled, reason: reasonOf(error) });
     }
-  }
-
-  #settings(): { audioEnabled: boolean; videoEnabled: boolean } {
-    return { audioEnabled: this.#media.isOn('audio'), videoEnabled: this.#media.isOn('video') };
-  }
-
-  #leaveOther(): { leaveOther?: true } {
-    return this.#leaves === undefined ? {} : { leaveOther: true };
-  }
-
-  async #conversationOf(callId: string, target: CallTarget): Promise<string> {
-    if ('conversationId' in target) return target.conversationId;
-    const known = this.#host.session(callId) ?? (await this.#request('call:sync', { callId })).call;
-    return known.conversationId;
   }
 }

@@ -39,6 +39,10 @@ export class Peer {
   readonly #channel: SignalChannel;
   readonly #stream: MediaStream;
   #link: Link;
+  /** Exactly one of two is: whoever came, or came back with a new page, last. */
+  #polite: boolean;
+  /** This device was away, and the peer's page may have started anew meanwhile without its hearing of it. */
+  #wasAway = false;
   #video: MediaStreamTrack | undefined;
   #showVideo = false;
 
@@ -48,7 +52,8 @@ export class Peer {
     const { platform, log, listener } = options;
     this.#stream = new platform.MediaStream();
     this.#channel = new SignalChannel({ deliver: listener.deliver, clock: platform.clock, log });
-    this.#link = this.#raise(!newcomer);
+    this.#polite = !newcomer;
+    this.#link = this.#raise();
     if (newcomer) this.#link.offer();
   }
 
@@ -67,6 +72,9 @@ export class Peer {
         this.#options.log.warn('answer of another page passed over');
         return;
       }
+      // Otherwise the gateway would have said so: they only followed us to a new link, and everybody keeps their part.
+      if (this.#wasAway) this.#polite = false;
+      this.#wasAway = false;
       this.#replace();
       // Their answer was to an offer of the link before; the new link makes its own.
       if (signal.type === 'answer') {
@@ -80,6 +88,8 @@ export class Peer {
   /** The peer's seat is held again. `fresh`: by a page without peer connections, so we offer as to a newcomer. */
   returned(fresh: boolean): void {
     if (fresh) {
+      this.#polite = false;
+      this.#wasAway = false;
       this.#replace();
       this.#link.offer();
       return;
@@ -92,6 +102,7 @@ export class Peer {
 
   /** This device is back: what was not delivered goes out, and a broken link looks for a new way. */
   resumed(iceServers: RTCIceServer[], peerIsThere: boolean): void {
+    this.#wasAway = true;
     if (peerIsThere) this.#channel.flush();
     this.#link.recover(iceServers);
   }
@@ -124,16 +135,15 @@ export class Peer {
     this.#link.close();
     this.#channel.clear();
     this.#dropTracks();
-    // They are the newcomer now, whatever they were.
-    this.#link = this.#raise(false);
+    this.#link = this.#raise();
     this.#options.listener.changed();
   }
 
-  #raise(polite: boolean): Link {
+  #raise(): Link {
     const { platform, log, configuration, tracks, listener } = this.#options;
     const link: Link = new Link({
       pc: new platform.RTCPeerConnection(configuration()),
-      polite,
+      polite: this.#polite,
       tracks: tracks(),
       clock: platform.clock,
       log,

@@ -12,6 +12,8 @@ export type PeerOptionsFor = (personId: string) => PeerOptions;
 export class Peers {
   readonly #optionsFor: PeerOptionsFor;
   readonly #peers = new Map<string, { personId: string; peer: Peer }>();
+  /** Participants who were in the call before this device: they offer, we wait. To everybody else we offer. */
+  #earlier: ReadonlySet<string> = new Set();
   #early: StampedSignal[] = [];
 
   constructor(optionsFor: PeerOptionsFor) {
@@ -22,21 +24,26 @@ export class Peers {
     return this.#peers.get(participantId)?.peer.media;
   }
 
-  /**
-   * Makes the peers those of the session.
-   * @param earlier participants who were in the call before this device: they offer, we wait. To everybody else we offer.
-   */
-  follow(session: CallSession, me: string, earlier: ReadonlySet<string>): void {
-    const present = session.participants.filter((other) => other.state !== 'left' && personIdOf(other) !== me);
+  /** This device comes to whoever is in the call. */
+  meet(session: CallSession): void {
+    this.#earlier = present(session);
+  }
+
+  /** Makes the peers those of the session. */
+  follow(session: CallSession, me: string): void {
+    const here = present(session);
+    // Who leaves and comes again has the same record (L3.5), and is the newcomer then.
+    this.#earlier = new Set([...this.#earlier].filter((id) => here.has(id)));
     for (const [id, { peer }] of this.#peers) {
-      if (present.some((participant) => participant.id === id)) continue;
+      if (here.has(id)) continue;
       peer.close();
       this.#peers.delete(id);
     }
-    for (const participant of present) {
+    for (const participant of session.participants) {
       const personId = personIdOf(participant);
+      if (!here.has(participant.id) || personId === me) continue;
       const known = this.#peers.get(participant.id);
-      const peer = known?.peer ?? new Peer(this.#optionsFor(personId), !earlier.has(participant.id));
+      const peer = known?.peer ?? new Peer(this.#optionsFor(personId), !this.#earlier.has(participant.id));
       if (!known) this.#peers.set(participant.id, { personId, peer });
       peer.showVideo(participant.isVideoEnabled || participant.isScreenSharing);
     }
@@ -70,6 +77,10 @@ export class Peers {
     this.#peers.clear();
     this.#early = [];
   }
+}
+
+function present({ participants }: CallSession): ReadonlySet<string> {
+  return new Set(participants.filter(({ state }) => state !== 'left').map(({ id }) => id));
 }
 
 function unaddressed(signal: StampedSignal): PeerSignal {

@@ -12,16 +12,16 @@ export class ToldFlags {
   readonly #told: Record<MediaKind, boolean | undefined> = { audio: undefined, video: undefined };
   readonly #telling: Record<MediaKind, boolean> = { audio: false, video: false };
 
-  /** @param tell rejects when the gateway refused; it is then not asked again for the same value. */
+  /** @param tell resolves when the gateway took it in or refused; it is then not asked again for the same value. */
   constructor(actual: (kind: MediaKind) => boolean, tell: (kind: MediaKind, enabled: boolean) => Promise<void>) {
     this.#actual = actual;
     this.#tell = tell;
   }
 
-  /** What the gateway says it knows. */
+  /** What the gateway says it knows; of what is just being told it may not know yet. */
   known(flags: { isAudioEnabled: boolean; isVideoEnabled: boolean }): void {
-    this.#told.audio = flags.isAudioEnabled;
-    this.#told.video = flags.isVideoEnabled;
+    if (!this.#telling.audio) this.#told.audio = flags.isAudioEnabled;
+    if (!this.#telling.video) this.#told.video = flags.isVideoEnabled;
   }
 
   /** Tells what differs from what the gateway knows. Says nothing before a seat is held. */

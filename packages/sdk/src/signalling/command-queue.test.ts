@@ -97,3 +97,12 @@ describe('F5 commands wait for the connection', () => {
     expect(clock.pending).toBe(0);
   });
 });
+
+it('takes nothing that was taken back before it was asked, and nothing after it was closed', async () => {
+  connect();
+  await expect(leave('one', { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  queue.close();
+  await expect(leave('two')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  expect(sent).toEqual([]);
+  expect(queue.length).toBe(0);
+});

@@ -24,6 +24,9 @@ interface Command {
   settle(answer: Answer): void;
 }
 
+const TAKEN_BACK = unavailable('The command was taken back.');
+const CLOSED = unavailable('The client was closed.');
+
 export type Emit = (name: string, payload: unknown, ack: (answer: Answer) => void) => void;
 
 /**
@@ -35,6 +38,7 @@ export class CommandQueue {
   readonly #newId: NewId;
   readonly #clock: Clock;
   #emit: Emit | undefined;
+  #closed = false;
 
   constructor({ newId, clock }: { newId: NewId; clock: Clock }) {
     this.#newId = newId;
@@ -55,6 +59,8 @@ export class CommandQueue {
     payload: CommandPayload<Name>,
     { first = false, signal }: RequestOptions = {},
   ): Promise<CommandData<Name>> {
+    if (this.#closed) return Promise.reject(ProtocolError.fromWire(CLOSED.error));
+    if (signal?.aborted) return Promise.reject(ProtocolError.fromWire(TAKEN_BACK.error));
     return new Promise((resolve, reject) => {
       const command: Command = {
         name,
@@ -73,7 +79,7 @@ export class CommandQueue {
         },
       };
       const takeBack = () => {
-        if (!command.sent) command.settle(unavailable('The command was taken back.'));
+        if (!command.sent) command.settle(TAKEN_BACK);
       };
       if (first) this.#commands.unshift(command);
       else this.#commands.push(command);
@@ -97,10 +103,11 @@ export class CommandQueue {
     }
   }
 
-  /** Refuses everything that waits. */
+  /** Refuses everything that waits, and whatever comes after. */
   close(): void {
+    this.#closed = true;
     this.pause();
-    for (const command of [...this.#commands]) command.settle(unavailable('The client was closed.'));
+    for (const command of [...this.#commands]) command.settle(CLOSED);
   }
 
   #send(command: Command): void {

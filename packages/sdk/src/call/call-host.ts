@@ -1,0 +1,39 @@
+import type { CallSession, CallType, CommandData, CommandName, CommandPayload } from '@parley/protocol';
+import type { DeviceChoice } from '../devices/device-choice.ts';
+import type { Logger } from '../log.ts';
+import type { Platform } from '../platform.ts';
+import type { RequestOptions } from '../signalling/command-queue.ts';
+import type { CurrentCall } from './state.ts';
+
+export type CallTarget = { conversationId: string } | { to: string };
+/** What the gateway says to whoever took a seat. */
+export type Seated = CommandData<'call:join'>;
+
+export type Request = <Name extends CommandName>(
+  name: Name,
+  payload: CommandPayload<Name>,
+  options?: RequestOptions,
+) => Promise<CommandData<Name>>;
+
+/** What a call needs of the client around it. */
+export interface CallHost {
+  readonly platform: Platform;
+  readonly log: Logger;
+  readonly choice: DeviceChoice;
+  readonly iceTransportPolicy: RTCIceTransportPolicy;
+  readonly request: Request;
+  me(): string;
+  isOnline(): boolean;
+  /** A snapshot came with an answer. */
+  learned(session: CallSession): void;
+  /** What is known of a live call. */
+  session(callId: string): CallSession | undefined;
+}
+
+export interface CallStart {
+  type: CallType;
+  direction: CurrentCall['direction'];
+  callId?: string;
+  conversationId?: string;
+  connectedSince?: number;
+}

@@ -1,0 +1,115 @@
+import { ProtocolError } from '@parley/protocol/errors';
+import type { Emitter } from '@parley/runtime';
+import type { StoreApi } from 'zustand/vanilla';
+import type { ParleyEvents } from '../parley-events.ts';
+import { ActiveCall, type ActiveCallListener, type ActiveCallOptions } from './active-call.ts';
+import type { CallHost } from './call-host.ts';
+import type { KeptSeat, SeatMemory } from './seat-memory.ts';
+import type { CurrentCall, EndedCall, ParleyState } from './state.ts';
+
+export interface CallLineOptions {
+  host: CallHost;
+  store: StoreApi<ParleyState>;
+  emitter: Emitter<ParleyEvents>;
+  memory: SeatMemory;
+}
+
+/**
+ * The one call that this device shows; and while a switch is under way the one before, which goes on until the seat in the
+ * next is taken, and comes back when that is refused (L5).
+ */
+export class CallLine implements ActiveCallListener {
+  readonly #options: CallLineOptions;
+  #current: ActiveCall | undefined;
+  #before: ActiveCall | undefined;
+  #settling: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  constructor(options: CallLineOptions) {
+    this.#options = options;
+  }
+
+  get current(): ActiveCall | undefined {
+    return this.#current;
+  }
+
+  /** The call of this id that this device is in. */
+  of(callId: string): ActiveCall | undefined {
+    return this.all.find((call) => call.callId === callId);
+  }
+
+  /** Every call whose media flows or is about to. */
+  get all(): ActiveCall[] {
+    return [this.#current, this.#before].filter((call) => call !== undefined);
+  }
+
+  /**
+   * Begins another call.
+   * @throws ProtocolError ALREADY_IN_CALL unless `leaveOther`; UNAVAILABLE after {@link close}
+   */
+  begin(options: ActiveCallOptions): ActiveCall {
+    if (this.#closed) throw new ProtocolError('UNAVAILABLE', undefined, 'The client was closed.');
+    const { callId, over } = this.#current ?? {};
+    if (this.#current && !over && !options.leaveOther)
+      throw new ProtocolError('ALREADY_IN_CALL', callId === undefined ? undefined : { callId });
+    // What has no seat yet, or none any more, is given up; a call that it was to replace comes back.
+    if (!this.#current?.seated) this.#current?.end({ kind: 'left' });
+    this.#before = this.#current;
+    this.#options.store.setState({ lastEnded: null });
+    this.#current = new ActiveCall(this.#options.host, this, options);
+    this.#current.show();
+    return this.#current;
+  }
+
+  /** Leaves everything: who hangs up during a switch does not want to be heard in the call before. */
+  async hangUp(): Promise<void> {
+    const { before, current } = { before: this.#before, current: this.#current };
+    if (!current?.seated) await current?.hangUp();
+    await (current?.seated ? current : before)?.hangUp();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.hangUp();
+  }
+
+  async clear(): Promise<void> {
+    await this.#settling;
+  }
+
+  show(call: ActiveCall, shown: CurrentCall): void {
+    if (call !== this.#current) return;
+    const { store, emitter } = this.#options;
+    const before = store.getState().call?.phase;
+    store.setState({ call: shown });
+    if (before !== shown.phase) emitter.emit('call', shown);
+  }
+
+  seated(call: ActiveCall, seat: KeptSeat): void {
+    if (call !== this.#current) return;
+    this.#options.memory.keep(seat);
+    this.#before?.end({ kind: 'left' });
+  }
+
+  ended(call: ActiveCall, lastEnded: EndedCall): void {
+    // A seat that is still being asked for is given back before the next one is asked for.
+    this.#settling = Promise.all([this.#settling, call.settled]);
+    if (call === this.#before) {
+      this.#before = undefined;
+      this.#current?.devicesFree();
+    }
+    if (call !== this.#current) return;
+    const { store, emitter, memory } = this.#options;
+    this.#current = this.#before;
+    this.#before = undefined;
+    if (this.#current) {
+      store.setState({ lastEnded });
+      this.#current.show();
+    } else {
+      memory.forget();
+      store.setState({ call: null, lastEnded });
+      emitter.emit('call', null);
+    }
+    emitter.emit('ended', lastEnded);
+  }
+}

@@ -1,0 +1,93 @@
+import type { CallParticipant, MediaSettings } from '@parley/protocol';
+import type { DeviceChoice, MediaKind } from '../devices/device-choice.ts';
+import { LocalMedia } from '../devices/local-media.ts';
+import type { Logger } from '../log.ts';
+import type { Platform } from '../platform.ts';
+import type { LocalMedia as LocalMediaState } from './state.ts';
+import { ToldFlags } from './told-flags.ts';
+
+export interface CallMediaOptions {
+  platform: Platform;
+  choice: DeviceChoice;
+  log: Logger;
+  /** Called after each change of tracks and of what is on. */
+  changed(): void;
+  /** Tells the gateway; never rejects. */
+  tell(kind: MediaKind, enabled: boolean): Promise<void>;
+}
+
+/** One's own microphone and camera in a call, and what the others are told of them (M4). */
+export class CallMedia {
+  readonly #local: LocalMedia;
+  readonly #told: ToldFlags;
+  readonly #log: Logger;
+  #opened = false;
+
+  constructor({ platform, choice, log, changed, tell }: CallMediaOptions) {
+    this.#log = log;
+    this.#local = new LocalMedia(platform, choice, () => {
+      this.#update();
+      changed();
+    });
+    this.#told = new ToldFlags((kind) => this.#local.isOn(kind), tell);
+  }
+
+  get state(): LocalMediaState {
+    return this.#local.state;
+  }
+
+  /** What a call is begun with: what works now. */
+  get settings(): MediaSettings {
+    return { audioEnabled: this.#local.isOn('audio'), videoEnabled: this.#local.isOn('video') };
+  }
+
+  get tracks(): Record<MediaKind, MediaStreamTrack | null> {
+    return { audio: this.#local.track('audio'), video: this.#local.track('video') };
+  }
+
+  /** Asks for camera and microphone. What is refused or missing is told in {@link state}. */
+  async open(want: { microphone: boolean; camera: boolean }): Promise<void> {
+    await this.#local.open(want);
+    this.#opened = true;
+    const { microphone, camera } = this.#local.state;
+    this.#log.info('media opened', {
+      microphone: microphone.trouble ?? microphone.on,
+      camera: camera.trouble ?? camera.on,
+    });
+    this.#update();
+  }
+
+  /** What the gateway believes; where it is wrong it is told. */
+  believed(flags: Pick<CallParticipant, 'isAudioEnabled' | 'isVideoEnabled'>): void {
+    this.#told.known(flags);
+    this.#update();
+  }
+
+  setMicrophone(on: boolean): void {
+    this.#local.setMicrophone(on);
+  }
+
+  setCamera(on: boolean): Promise<void> {
+    return this.#local.setCamera(on);
+  }
+
+  /** Another call of this device gave its camera and microphone back: phones let one at a time have them. */
+  devicesFree(): void {
+    const { microphone, camera } = this.#local.state;
+    if (microphone.trouble === 'busy') this.#local.setMicrophone(true);
+    if (camera.trouble === 'busy') void this.#local.setCamera(true);
+  }
+
+  use(kind: MediaKind, deviceId: string): Promise<void> {
+    return this.#local.use(kind, deviceId);
+  }
+
+  release(): void {
+    this.#local.release();
+  }
+
+  // While the prompt stands nothing is on yet, and nobody need be told so.
+  #update(): void {
+    if (this.#opened) this.#told.update();
+  }
+}

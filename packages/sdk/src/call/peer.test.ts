@@ -1,0 +1,127 @@
+import type { CallParticipant, CallSession } from '@parley/protocol';
+import { FakeClock } from '@parley/runtime/fakes';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { FakeStream } from '../fakes/fake-media.ts';
+import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
+import { KeptLog } from '../log.ts';
+import { Peer, type PeerOptions } from './peer.ts';
+import { Peers } from './peers.ts';
+
+let clock: FakeClock;
+let sent: string[];
+let pcs: FakePeerConnection[];
+let options: PeerOptions;
+
+const settle = () => clock.advance(0);
+
+beforeEach(() => {
+  clock = new FakeClock();
+  sent = [];
+  pcs = [];
+  const platform = {
+    RTCPeerConnection: class extends FakePeerConnection {
+      constructor() {
+        super();
+        pcs.push(this);
+      }
+    },
+    MediaStream: FakeStream,
+    clock,
+  };
+  options = {
+    platform: platform as unknown as PeerOptions['platform'],
+    log: new KeptLog(clock),
+    configuration: () => ({}),
+    tracks: () => ({ audio: null, video: null }),
+    listener: {
+      deliver: async ({ type }) => {
+        sent.push(type);
+        return true;
+      },
+      changed: () => {},
+      link: () => {},
+      described: () => {},
+    },
+  };
+});
+
+describe('M2.1 of two, exactly one gives way', () => {
+  const offerOf = (pc: FakePeerConnection) => ({
+    type: 'offer' as const,
+    sdp: `o=- ${pc.id} 1 IN IP4 0.0.0.0\r\na=ice-ufrag:${pc.ufrag}\r\n`,
+  });
+
+  /** Both offer at the same moment; whether this side gave way. */
+  async function givesWay(peer: Peer, other: FakePeerConnection): Promise<boolean> {
+    await settle();
+    if (pcs.at(-1)?.signalingState === 'stable') pcs.at(-1)?.restartIce();
+    await settle();
+    expect(pcs.at(-1)?.signalingState).toBe('have-local-offer');
+    sent = [];
+    peer.receive(offerOf(other));
+    await settle();
+    return sent.includes('answer');
+  }
+
+  it('the newcomer, not who was there', async () => {
+    const other = new FakePeerConnection();
+    const newcomer = new Peer(options, false);
+    newcomer.receive(offerOf(other));
+    expect(await givesWay(newcomer, other)).toBe(true);
+    const earlier = new Peer(options, true);
+    expect(await givesWay(earlier, other)).toBe(false);
+  });
+
+  it('the newcomer still when the other follows it to a new link', async () => {
+    const [before, after] = [new FakePeerConnection(), new FakePeerConnection()];
+    const newcomer = new Peer(options, false);
+    newcomer.receive(offerOf(before));
+    await settle();
+    newcomer.receive(offerOf(after));
+    expect(await givesWay(newcomer, after)).toBe(true);
+  });
+
+  it('the other, when their page started anew', async () => {
+    const other = new FakePeerConnection();
+    const peer = new Peer(options, false);
+    peer.receive(offerOf(new FakePeerConnection()));
+    await settle();
+    peer.returned(true);
+    expect(await givesWay(peer, other)).toBe(false);
+  });
+
+  it('the other, when their page started anew while this device was away', async () => {
+    const other = new FakePeerConnection();
+    const peer = new Peer(options, false);
+    peer.receive(offerOf(new FakePeerConnection()));
+    await settle();
+    peer.resumed([], true);
+    peer.receive(offerOf(other));
+    expect(await givesWay(peer, other)).toBe(false);
+  });
+});
+
+describe('L3.5 who comes back to a call they left', () => {
+  const ada = { id: 'seat-of-ada', userId: 'ada', state: 'connected', isVideoEnabled: false, isScreenSharing: false };
+  const session = (state: string) => ({ participants: [{ ...ada, state } as CallParticipant] }) as CallSession;
+
+  it('is the newcomer, and offered to', async () => {
+    const peers = new Peers(() => options);
+    peers.meet(session('connected'));
+    peers.follow(session('connected'), 'bob');
+    await settle();
+    expect(sent).toEqual([]);
+    peers.follow(session('left'), 'bob');
+    peers.follow(session('connecting'), 'bob');
+    await settle();
+    expect(sent).toEqual(['offer']);
+  });
+
+  it('also when they had left before this device came', async () => {
+    const peers = new Peers(() => options);
+    peers.meet(session('left'));
+    peers.follow(session('connecting'), 'bob');
+    await settle();
+    expect(sent).toEqual(['offer']);
+  });
+});

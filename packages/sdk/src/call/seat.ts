@@ -1,0 +1,113 @@
+import type { CallSession } from '@parley/protocol';
+import type { ProtocolError } from '@parley/protocol/errors';
+import type { Lifetime } from '@parley/runtime';
+import { reasonOf } from '../log.ts';
+import type { CallHost, Seated } from './call-host.ts';
+import { asProtocolError, causeOfEnd, causeOfRefusal, type EndCause } from './ended-call.ts';
+
+const RESUME_AGAIN_MS = 1000;
+
+type SeatState =
+  | { kind: 'none' }
+  /** `connectionLost`: on a connection that is gone by now. */
+  | { kind: 'taking'; connectionLost: boolean }
+  | { kind: 'held'; callId: string };
+
+export interface SeatListener {
+  taken(seated: Seated): void;
+  /** Held again after a loss, with this page and its media alive. */
+  resumed(seated: Seated): void;
+  /** Not held any more. `call`: how the call stands, if the gateway says. */
+  lost(cause: EndCause, call?: CallSession): void;
+}
+
+/** This device's seat in one call: asked for, held, taken again after a loss (L12), and given back. */
+export class Seat {
+  readonly #host: CallHost;
+  readonly #life: Lifetime;
+  readonly #listener: SeatListener;
+  #state: SeatState = { kind: 'none' };
+  #taking: Promise<void> = Promise.resolve();
+
+  /** @param life of the call: a seat that is given after its end is given back. */
+  constructor(host: CallHost, life: Lifetime, listener: SeatListener) {
+    this.#host = host;
+    this.#life = life;
+    this.#listener = listener;
+  }
+
+  get held(): boolean {
+    return this.#state.kind === 'held';
+  }
+
+  /** Resolves when nothing is on its way that could still take a seat here. */
+  get settled(): Promise<void> {
+    return this.#taking.catch(() => {});
+  }
+
+  /** Takes the seat by what `ask` sends. @throws ProtocolError the gateway's refusal */
+  take(ask: () => Promise<Seated>): Promise<void> {
+    this.#taking = this.#take(ask);
+    return this.#taking;
+  }
+
+  /** A session began again after a loss: the gateway waits for this device to come back to its seat. */
+  sessionBack(): void {
+    if (this.#state.kind === 'held') void this.#resume(this.#state.callId);
+    else if (this.#state.kind === 'taking') this.#state.connectionLost = true;
+  }
+
+  /** Gives a seat back. Resolves when the gateway knows, or refused. */
+  async leave(callId: string): Promise<void> {
+    try {
+      await this.#host.request('call:leave', { callId });
+    } catch (error) {
+      this.#host.log.warn('leave refused', { callId, reason: reasonOf(error) });
+    }
+  }
+
+  async #take(ask: () => Promise<Seated>): Promise<void> {
+    const taking = { kind: 'taking' as const, connectionLost: false };
+    this.#state = taking;
+    const seated = await ask();
+    const { id: callId, conversationId } = seated.call;
+    if (this.#life.ended) return this.leave(callId);
+    this.#state = { kind: 'held', callId };
+    this.#host.log.info('seat taken', { callId, conversationId });
+    this.#listener.taken(seated);
+    if (taking.connectionLost) await this.#resume(callId);
+  }
+
+  async #resume(callId: string): Promise<void> {
+    if (this.#life.ended) return;
+    const { host, signal } = { host: this.#host, signal: this.#life.signal };
+    try {
+      const seated = await host.request('call:resume', { callId, fresh: false }, { first: true, signal });
+      if (this.#life.ended) return;
+      host.log.info('seat resumed', { callId });
+      this.#listener.resumed(seated);
+    } catch (error) {
+      if (this.#life.ended) return;
+      const refusal = asProtocolError(error);
+      host.log.warn('resume refused', { callId, code: refusal.code });
+      if (refusal.retryable)
+        this.#life.add(host.platform.clock.after(RESUME_AGAIN_MS, () => void this.#resume(callId)));
+      else await this.#lost(callId, refusal);
+    }
+  }
+
+  async #lost(callId: string, refusal: ProtocolError): Promise<void> {
+    const call = await this.#host.request('call:sync', { callId }).then(
+      (data) => data.call,
+      () => undefined,
+    );
+    if (call?.status === 'ended') this.#listener.lost(causeOfEnd(call, this.#host.me()), call);
+    else if (refusal.code === 'NOT_IN_CALL' && call) this.#listener.lost({ kind: 'timeout' }, call);
+    else this.#listener.lost(causeOfRefusedResume(refusal), call);
+  }
+}
+
+/** What a refused resume means: the seat was one's own, so whoever has it now took it over. */
+export function causeOfRefusedResume(refusal: ProtocolError): EndCause {
+  return refusal.code === 'ANSWERED_ELSEWHERE' ? { kind: 'moved' } : causeOfRefusal(refusal);
+}
