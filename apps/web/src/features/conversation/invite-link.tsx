@@ -1,69 +1,56 @@
 import type { Conversation } from '@parley/protocol';
 import { Link2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { useErrand } from '../../parts/errand.ts';
-import { sentenceOf } from '../../session/protocol-error.ts';
-import { useSession } from '../../session/use-session.ts';
+import { copyText } from './copy-text.ts';
 import './invite-link.css';
+import { StandingLinks } from './standing-links.tsx';
+import { useInvites } from './use-invites.ts';
 
 /** The link that lets others in: one click copies it, and it can be read and selected where the clipboard is refused. */
 export function InviteLink({ conversation }: { conversation: Conversation }) {
-  const { api } = useSession();
-  const [url, setUrl] = useState<string | null>(null);
+  const invites = useInvites(conversation.id);
   const [word, setWord] = useState<string | null>(null);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [revoked, setRevoked] = useState(0);
+  const button = useRef<HTMLButtonElement>(null);
   const errand = useErrand();
-  const { id } = conversation;
+  const [latest] = invites.links;
 
+  // The row that was clicked is gone with its link.
   useEffect(() => {
-    let left = false;
-    setUrl(null);
-    setWord(null);
-    api.invites(id).then(
-      ([latest]) => {
-        if (!left && latest) setUrl(latest.url);
-      },
-      (error: unknown) => {
-        if (!left) setTrouble(sentenceOf(error));
-      },
-    );
-    return () => {
-      left = true;
-    };
-  }, [api, id]);
+    if (revoked > 0) button.current?.focus();
+  }, [revoked]);
 
   const copy = async () => {
-    const link = url ?? (await api.createInvite(id)).url;
-    setUrl(link);
-    setTrouble(null);
+    const link = latest ? Promise.resolve(latest) : invites.make();
+    const copied = await copyText(link.then(({ url }) => url));
     setWord(
-      await writeToClipboard(link).then(
-        () => 'Copied. Send it to whom you want to call.',
-        () => 'The browser did not allow copying. Select the link and copy it.',
-      ),
+      copied
+        ? 'Copied. Send it to whom you want to call.'
+        : 'The browser did not allow copying. Select the link and copy it.',
     );
+  };
+  const revoke = async (token: string) => {
+    await invites.revoke(token);
+    setWord('Revoked. Whoever opens that link is told that it is not valid any more.');
+    setRevoked((count) => count + 1);
   };
 
   return (
     <section className="card invite-link" aria-label="Invite">
-      <Button icon={<Link2 aria-hidden="true" />} disabled={errand.busy} onClick={() => errand.run(copy)}>
+      <Button ref={button} icon={<Link2 aria-hidden="true" />} disabled={errand.busy} onClick={() => errand.run(copy)}>
         Copy invite link
       </Button>
-      {url === null ? (
-        <p className="quiet">Whoever opens the link joins this conversation.</p>
+      {latest ? (
+        <code className="invite-link__url">{latest.url}</code>
       ) : (
-        <code className="invite-link__url">{url}</code>
+        <p className="quiet">Whoever opens the link joins this conversation.</p>
       )}
       <p role="status">{word}</p>
-      {(errand.trouble ?? trouble) ? <Banner tone="trouble">{errand.trouble ?? trouble}</Banner> : null}
+      {(errand.trouble ?? invites.trouble) ? <Banner tone="trouble">{errand.trouble ?? invites.trouble}</Banner> : null}
+      <StandingLinks links={invites.links} onOpen={invites.refresh} revoke={revoke} />
     </section>
   );
-}
-
-/** Fails where the page may not write to the clipboard, or is not secure enough to have one. */
-async function writeToClipboard(text: string): Promise<void> {
-  if (!navigator.clipboard) throw new Error('no clipboard');
-  await navigator.clipboard.writeText(text);
 }

@@ -28,57 +28,60 @@ export function CallScreen({ call }: { call: CurrentCall }) {
   useEffect(() => heading.current?.focus(), []);
 
   return (
-    <section className="call-screen" aria-labelledby="call-heading">
-      <header className="call-screen__header">
-        <div>
-          <h1 id="call-heading" ref={heading} tabIndex={-1}>
-            {name}
-          </h1>
-          <p className="call-screen__progress">
-            <span role="status">
-              {progress}
-              {away && call.phase === 'ringing' ? ` (${away})` : null}
-            </span>
-            {call.connectedSince === undefined ? null : <CallTimer since={call.connectedSince} />}
-          </p>
-        </div>
-        <button
-          type="button"
-          className="call-screen__minimise"
-          aria-label="Show conversations"
-          title="Show conversations"
-          onClick={() => callDesk.setState({ expanded: false })}
-        >
-          <Minimize2 aria-hidden="true" />
-        </button>
-      </header>
-      <div className="call-screen__stage">
-        {remotes.length > 0 ? (
-          <ul className="call-screen__remotes" data-count={Math.min(remotes.length, 4)}>
-            {remotes.map((remote) => (
-              <RemoteTile key={remote.participant.id} remote={remote} />
-            ))}
-          </ul>
-        ) : (
-          <div className="call-screen__waiting" data-phase={call.phase}>
-            <Avatar name={name} size="large" />
+    <>
+      <section className="call-screen" aria-labelledby="call-heading">
+        <header className="call-screen__header">
+          <div>
+            <h1 id="call-heading" ref={heading} tabIndex={-1}>
+              {name}
+            </h1>
+            <p className="call-screen__progress">
+              <span role="status">
+                {progress}
+                {away && call.phase === 'ringing' ? ` (${away})` : null}
+              </span>
+              {call.connectedSince === undefined ? null : <CallTimer since={call.connectedSince} />}
+            </p>
           </div>
-        )}
-        <div className="call-screen__self">
-          <SelfView local={call.local} />
+          <button
+            type="button"
+            className="call-screen__minimise"
+            aria-label="Show conversations"
+            title="Show conversations"
+            onClick={() => callDesk.setState({ expanded: false })}
+          >
+            <Minimize2 aria-hidden="true" />
+          </button>
+        </header>
+        <div className="call-screen__stage">
+          {remotes.length > 0 ? (
+            <ul className="call-screen__remotes" data-count={Math.min(remotes.length, 4)}>
+              {remotes.map((remote) => (
+                <RemoteTile key={remote.participant.id} remote={remote} />
+              ))}
+            </ul>
+          ) : (
+            <div className="call-screen__waiting" data-phase={call.phase}>
+              <Avatar name={name} size="large" />
+            </div>
+          )}
+          <div className="call-screen__self">
+            <SelfView local={call.local} />
+          </div>
         </div>
-      </div>
-      <div className="call-screen__notices">
-        <ConnectionBanner />
-        <MediaNotice local={call.local} />
-        {call.phase === 'initiating' && call.local.stream === null ? (
-          <p className="call-screen__hint">
-            Allow the microphone{call.type === 'video' ? ' and camera' : ''} if the browser asks.
-          </p>
-        ) : null}
-      </div>
-      <CallControls call={call} />
+        <div className="call-screen__notices">
+          <ConnectionBanner />
+          <MediaNotice local={call.local} />
+          {call.phase === 'initiating' && call.local.stream === null ? (
+            <p className="call-screen__hint">
+              Allow the microphone{call.type === 'video' ? ' and camera' : ''} if the browser asks.
+            </p>
+          ) : null}
+        </div>
+        <CallControls call={call} />
+      </section>
+      {/* Outside: it wears the page's colours, not those of the dark room. */}
       <DeviceMenu />
-    </section>
+    </>
   );
 }

@@ -1,0 +1,45 @@
+import type { Invite } from '@parley/protocol';
+import { RevokeLink } from './revoke-link.tsx';
+import './standing-links.css';
+
+/** The links that still work, tucked away, and the way to end each. */
+export function StandingLinks({
+  links,
+  onOpen,
+  revoke,
+}: {
+  links: Invite[];
+  onOpen(): void;
+  revoke(token: string): Promise<void>;
+}) {
+  if (links.length === 0) return null;
+  return (
+    <details
+      className="standing-links"
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open) onOpen();
+      }}
+    >
+      <summary>Links that still work ({links.length})</summary>
+      <ul>
+        {links.map(({ token, expiresAt }) => (
+          <li key={token}>
+            <span id={`link-${token}`}>
+              {shortly(token)} <span className="quiet">until {dayOf(expiresAt)}</span>
+            </span>
+            <RevokeLink name={shortly(token)} describedBy={`link-${token}`} revoke={() => revoke(token)} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** The end of a link is enough to tell it from the others. */
+function shortly(token: string): string {
+  return `…${token.slice(-6)}`;
+}
+
+function dayOf(time: string): string {
+  return new Date(time).toLocaleDateString(undefined, { weekday: 'short', day: 'numeric', month: 'short' });
+}
