@@ -1,22 +1,21 @@
-import type { CallSession, CommandName, CommandPayload, RejectReason, StampedSignal } from '@parley/protocol';
+import type { CallSession, RejectReason, StampedSignal } from '@parley/protocol';
 import { Lifetime } from '@parley/runtime';
 import type { MediaKind } from '../devices/device-choice.ts';
 import { reasonOf } from '../log.ts';
-import type { RequestOptions } from '../signalling/command-queue.ts';
-import type { CallHost, CallStart, CallTarget, Seated } from './call-host.ts';
+import type { OutgoingSignal } from '../signalling/signal-channel.ts';
+import type { CallHost, CallStart, Request, Seated } from './call-host.ts';
 import { CallMedia } from './call-media.ts';
 import { CallReports } from './call-reports.ts';
-import { CallView, connectedSince } from './call-view.ts';
-import { asProtocolError, causeOfRefusal, type EndCause, endedCall } from './ended-call.ts';
+import { CallView } from './call-view.ts';
+import { asProtocolError, type EndCause, endedCall } from './ended-call.ts';
 import { evolveRejections, evolveRing, remotesOf } from './evolve-call.ts';
 import type { CallEvent } from './evolve-session.ts';
-import type { PeerOptions } from './peer.ts';
 import { Peers } from './peers.ts';
 import { seatOf } from './person.ts';
-import { placeCall } from './place-call.ts';
-import { causeOfRefusedResume, Seat } from './seat.ts';
+import { Seat } from './seat.ts';
 import type { KeptSeat } from './seat-memory.ts';
 import type { CurrentCall, EndedCall } from './state.ts';
+import type { Entrance, WayIn } from './way-in.ts';
 
 /** How long the gateway's word on a hang-up is waited for; everything is released before. */
 const ENDING_MS = 1000;
@@ -31,19 +30,10 @@ export interface ActiveCallListener {
   ended(call: ActiveCall, ended: EndedCall): void;
 }
 
-export interface ActiveCallOptions extends CallStart {
-  /** Another call is left for this one (L5). */
-  leaveOther?: boolean;
-  /** Came back to a call that this page did not see begin. */
-  returns?: boolean;
-}
-
 /** A call that this device is in, from the click to the last released track. */
 export class ActiveCall {
   readonly #host: CallHost;
   readonly #listener: ActiveCallListener;
-  readonly #leaveOther: boolean;
-  readonly #returns: boolean;
   readonly #life = new Lifetime();
   readonly #view: CallView;
   readonly #media: CallMedia;
@@ -51,25 +41,32 @@ export class ActiveCall {
   readonly #seat: Seat;
   readonly #reports: CallReports;
   #rejections: Record<string, RejectReason> = {};
-  #iceServers: RTCIceServer[] = [];
+  /** Takes back what was not sent when the call is over. */
+  readonly #request: Request = (name, payload, options) =>
+    this.#host.request(name, payload, { ...options, signal: this.#life.signal });
   /** While the gateway's word on a hang-up is waited for. */
   #finish: ((cause: EndCause) => void) | undefined;
 
-  constructor(
-    host: CallHost,
-    listener: ActiveCallListener,
-    { leaveOther = false, returns = false, ...start }: ActiveCallOptions,
-  ) {
+  constructor(host: CallHost, listener: ActiveCallListener, start: CallStart) {
     this.#host = host;
     this.#listener = listener;
-    this.#leaveOther = leaveOther;
-    this.#returns = returns;
     this.#media = new CallMedia({
       ...host,
       changed: () => this.#mediaChanged(),
       tell: (kind, enabled) => this.#toggle(kind, enabled),
     });
-    this.#peers = new Peers((personId) => this.#peerOptions(personId));
+    this.#peers = new Peers({
+      ...host,
+      tracks: () => this.#media.tracks,
+      listener: {
+        deliver: (personId, signal) => this.#deliver(personId, signal),
+        changed: () => {
+          if (!this.#life.ended) this.show();
+        },
+        link: (state, link) => void this.#reports.link(state, link, Object.values(this.#view.call.remotes)),
+        described: (type) => this.#reports.milestone(`${type}-sent`),
+      },
+    });
     this.#reports = new CallReports(host.log, async (report) => {
       if (this.callId !== undefined && !this.#life.ended)
         await this.#request('call:report', { callId: this.callId, ...report });
@@ -108,47 +105,25 @@ export class ActiveCall {
     return this.#seat.settled;
   }
 
-  /** Camera and microphone first (M1), then the call. */
-  async place(target: CallTarget): Promise<void> {
-    const { type } = this.#view.call;
-    const { request, log } = this.#host;
-    log.info('call start', { type, ...target });
-    await this.#media.open({ microphone: true, camera: type === 'video' });
-    await this.#take(() =>
-      placeCall({
-        target,
-        type,
-        settings: this.#media.settings,
-        leaveOther: this.#leaveOther,
-        signal: this.#life.signal,
-        request,
-        log,
-        joining: (callId) => this.#view.change({ callId }),
-      }),
-    );
-  }
-
-  /** Takes the seat and opens camera and microphone side by side: neither waits for the other. */
-  async join(callId: string, { video }: { video: boolean }): Promise<void> {
-    this.#host.log.info('call accept', { callId, video });
-    const settings = { audioEnabled: true, videoEnabled: video };
-    const consent = this.#leaveOther ? { leaveOther: true } : {};
-    const opened = this.#media.open({ microphone: true, camera: video });
-    await this.#take(() => this.#request('call:join', { callId, settings, ...consent }));
-    await opened;
-  }
-
-  /** Takes the seat again from a page without peer connections (F8), or from another device (`takeOver`). */
-  async resume(callId: string, { takeOver = false }: { takeOver?: boolean } = {}): Promise<void> {
-    this.#host.log.info('call resume', { callId, fresh: true, takeOver });
-    const known = this.#host.session(callId);
-    const seat = known && seatOf(known, this.#host.me());
-    const payload = { callId, fresh: true, ...(takeOver ? { takeOver } : {}) };
-    const opened = this.#media.open({
-      microphone: seat?.isAudioEnabled ?? true,
-      camera: seat?.isVideoEnabled ?? this.#view.call.type === 'video',
-    });
-    await this.#take(() => this.#request('call:resume', payload, { first: true }), causeOfRefusedResume);
+  /**
+   * Comes into the call. Resolves when the seat is held and the devices opened, or when it was given up before.
+   * @throws ProtocolError the gateway's refusal
+   */
+  async enter({ want, devicesFirst, begin, ask, causeOf }: WayIn): Promise<void> {
+    begin(this.#host.log);
+    const opened = this.#media.open(want);
+    if (devicesFirst) await opened;
+    try {
+      await this.#listener.clear();
+      if (!this.#life.ended) await this.#seat.take(() => ask(this.#entrance));
+    } catch (error) {
+      // Who hung up while it was on its way asked for nothing any more.
+      if (this.#life.ended) return;
+      const refusal = asProtocolError(error);
+      this.#host.log.warn('call refused', { callId: this.callId, code: refusal.code });
+      this.end(causeOf(refusal));
+      throw refusal;
+    }
     await opened;
   }
 
@@ -176,7 +151,8 @@ export class ActiveCall {
     this.#view.follow(session);
     if (this.#seat.held) {
       this.#peers.follow(session, this.#host.me());
-      this.#startTimer(session);
+      const since = this.#view.startTimer(session, this.#host.platform.clock.now());
+      if (since !== undefined) this.#listener.seated(this, { callId: session.id, connectedSince: since });
     }
     this.show();
   }
@@ -261,51 +237,35 @@ export class ActiveCall {
     this.#listener.ended(this, endedCall(this.#view.call, cause, then));
   }
 
-  async #take(ask: () => Promise<Seated>, causeOf = causeOfRefusal): Promise<void> {
-    try {
-      await this.#listener.clear();
-      if (!this.#life.ended) await this.#seat.take(ask);
-    } catch (error) {
-      // Who hung up while it was on its way asked for nothing any more.
-      if (this.#life.ended) return;
-      const refusal = asProtocolError(error);
-      this.#host.log.warn('call refused', { callId: this.callId, code: refusal.code });
-      this.end(causeOf(refusal));
-      throw refusal;
-    }
+  get #entrance(): Entrance {
+    return {
+      settings: () => this.#media.settings,
+      request: this.#request,
+      log: this.#host.log,
+      alreadyOn: (callId) => this.#view.change({ callId }),
+    };
   }
 
   #seatTaken({ call, iceServers }: Seated): void {
     const { connectedSince: since } = this.#view.call;
     this.#view.change({ callId: call.id });
-    this.#iceServers = iceServers as RTCIceServer[];
     this.#listener.seated(this, { callId: call.id, ...(since === undefined ? {} : { connectedSince: since }) });
-    this.#peers.meet(call);
+    this.#peers.meet(iceServers as RTCIceServer[], call);
     this.#host.learned(call);
     this.refresh();
     this.#believed(call);
   }
 
   #seatResumed({ call, iceServers }: Seated): void {
-    this.#iceServers = iceServers as RTCIceServer[];
     this.#host.learned(call);
     this.refresh();
-    this.#peers.resumed(this.#iceServers, call);
+    this.#peers.resumed(iceServers as RTCIceServer[], call);
     this.#believed(call);
   }
 
   #believed(call: CallSession): void {
     const seat = seatOf(call, this.#host.me());
     if (seat) this.#media.believed(seat);
-  }
-
-  #startTimer({ id, answeredAt }: CallSession): void {
-    const { me, connectedSince: known } = this.#view.call;
-    if (answeredAt === undefined || known !== undefined || !me) return;
-    const now = this.#host.platform.clock.now();
-    const since = connectedSince({ answeredAt, joinedAt: me.joinedAt }, now, this.#returns);
-    this.#view.change({ connectedSince: since });
-    this.#listener.seated(this, { callId: id, connectedSince: since });
   }
 
   #mediaChanged(): void {
@@ -315,30 +275,10 @@ export class ActiveCall {
     this.show();
   }
 
-  #peerOptions(personId: string): PeerOptions {
-    const { platform, log, iceTransportPolicy } = this.#host;
-    return {
-      platform,
-      log,
-      configuration: () => ({ iceServers: this.#iceServers, iceTransportPolicy, bundlePolicy: 'max-bundle' }),
-      tracks: () => this.#media.tracks,
-      listener: {
-        deliver: async (signal) => {
-          const { callId } = this;
-          if (callId === undefined) return false;
-          return (await this.#request('call:signal', { callId, signal: { ...signal, to: personId } })).delivered;
-        },
-        changed: () => {
-          if (!this.#life.ended) this.show();
-        },
-        link: (state, link) => void this.#reports.link(state, link, Object.values(this.#view.call.remotes)),
-        described: (type) => this.#reports.milestone(`${type}-sent`),
-      },
-    };
-  }
-
-  #request<Name extends CommandName>(name: Name, payload: CommandPayload<Name>, options?: RequestOptions) {
-    return this.#host.request(name, payload, { ...options, signal: this.#life.signal });
+  async #deliver(personId: string, signal: OutgoingSignal): Promise<boolean> {
+    const { callId } = this;
+    if (callId === undefined) return false;
+    return (await this.#request('call:signal', { callId, signal: { ...signal, to: personId } })).delivered;
   }
 
   async #toggle(kind: MediaKind, enabled: boolean): Promise<void> {

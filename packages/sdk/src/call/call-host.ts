@@ -36,4 +36,6 @@ export interface CallStart {
   callId?: string;
   conversationId?: string;
   connectedSince?: number;
+  /** This device comes back to a call that its page did not see begin. */
+  returns?: boolean;
 }

@@ -2,8 +2,8 @@ import { ProtocolError } from '@parley/protocol/errors';
 import type { Emitter } from '@parley/runtime';
 import type { StoreApi } from 'zustand/vanilla';
 import type { ParleyEvents } from '../parley-events.ts';
-import { ActiveCall, type ActiveCallListener, type ActiveCallOptions } from './active-call.ts';
-import type { CallHost } from './call-host.ts';
+import { ActiveCall, type ActiveCallListener } from './active-call.ts';
+import type { CallHost, CallStart } from './call-host.ts';
 import type { KeptSeat, SeatMemory } from './seat-memory.ts';
 import type { CurrentCall, EndedCall, ParleyState } from './state.ts';
 
@@ -47,16 +47,16 @@ export class CallLine implements ActiveCallListener {
    * Begins another call.
    * @throws ProtocolError ALREADY_IN_CALL unless `leaveOther`; UNAVAILABLE after {@link close}
    */
-  begin(options: ActiveCallOptions): ActiveCall {
+  begin(start: CallStart, { leaveOther }: { leaveOther: boolean }): ActiveCall {
     if (this.#closed) throw new ProtocolError('UNAVAILABLE', undefined, 'The client was closed.');
     const { callId, over } = this.#current ?? {};
-    if (this.#current && !over && !options.leaveOther)
+    if (this.#current && !over && !leaveOther)
       throw new ProtocolError('ALREADY_IN_CALL', callId === undefined ? undefined : { callId });
     // What has no seat yet, or none any more, is given up; a call that it was to replace comes back.
     if (!this.#current?.seated) this.#current?.end({ kind: 'left' });
     this.#before = this.#current;
     this.#options.store.setState({ lastEnded: null });
-    this.#current = new ActiveCall(this.#options.host, this, options);
+    this.#current = new ActiveCall(this.#options.host, this, start);
     this.#current.show();
     return this.#current;
   }

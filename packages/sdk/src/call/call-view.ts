@@ -13,10 +13,12 @@ export interface CallViewOptions {
 /** What a screen is shown of one call. */
 export class CallView {
   readonly #options: CallViewOptions;
+  readonly #olderThanPage: boolean;
   #call: CurrentCall;
 
-  constructor(options: CallViewOptions, start: CallStart, local: CurrentCall['local']) {
+  constructor(options: CallViewOptions, { returns = false, ...start }: CallStart, local: CurrentCall['local']) {
     this.#options = options;
+    this.#olderThanPage = returns;
     const phase = start.direction === 'outgoing' && !start.callId ? 'initiating' : 'connecting';
     this.#call = { phase, ring: NOTHING_RINGS, local, remotes: {}, ...start };
   }
@@ -33,6 +35,19 @@ export class CallView {
     this.#call = withSession(this.#call, session, this.#options.me());
   }
 
+  /**
+   * Starts the timer when somebody has answered; gives when the call began to run, if it was not known before. The gateway's
+   * clock may differ from ours, so only distances between its own times count, but for a call that is older than this page.
+   */
+  startTimer({ answeredAt }: CallSession, now: number): number | undefined {
+    const { me, connectedSince } = this.#call;
+    if (answeredAt === undefined || connectedSince !== undefined || !me) return undefined;
+    const answered = Date.parse(answeredAt);
+    const since = this.#olderThanPage ? Math.min(now, answered) : now - Math.max(0, Date.parse(me.joinedAt) - answered);
+    this.change({ connectedSince: since });
+    return since;
+  }
+
   /** Shows the call as it is now, in the phase that follows. */
   show(change: Partial<CurrentCall> = {}): void {
     const { log, me, show } = this.#options;
@@ -42,17 +57,4 @@ export class CallView {
     this.#call = { ...seen, phase };
     show(this.#call);
   }
-}
-
-/**
- * When the call began to run, in milliseconds by this device's clock. The gateway's clock may differ, so only distances between
- * its own times count, but for a call that is older than this page.
- */
-export function connectedSince(
-  { answeredAt, joinedAt }: { answeredAt: string; joinedAt: string },
-  now: number,
-  olderThanPage: boolean,
-): number {
-  const answered = Date.parse(answeredAt);
-  return olderThanPage ? Math.min(now, answered) : now - Math.max(0, Date.parse(joinedAt) - answered);
 }

@@ -15,6 +15,7 @@ import { personIdOf, seatOf } from './person.ts';
 import { Ringing } from './ringing.ts';
 import { SeatMemory } from './seat-memory.ts';
 import type { ParleyState } from './state.ts';
+import { joining, placing, resuming } from './way-in.ts';
 
 export interface CallsOptions {
   store: StoreApi<ParleyState>;
@@ -78,7 +79,8 @@ export class Calls {
   async call(options: CallTarget & { type: CallType; leaveOther?: boolean }): Promise<void> {
     const { type, leaveOther = false, ...target } = options;
     const conversation = 'conversationId' in target ? { conversationId: target.conversationId } : {};
-    await this.#line.begin({ type, direction: 'outgoing', leaveOther, ...conversation }).place(target);
+    const call = this.#line.begin({ type, direction: 'outgoing', ...conversation }, { leaveOther });
+    await call.enter(placing(target, type, { leaveOther }));
   }
 
   async join(
@@ -87,9 +89,9 @@ export class Calls {
   ): Promise<void> {
     if (this.#isIn(callId)) return;
     const start = { ...this.#startOf(callId), direction: 'incoming' as const };
-    const call = this.#line.begin({ ...start, leaveOther });
+    const call = this.#line.begin(start, { leaveOther });
     this.#ringing.silence(callId, 'over');
-    await call.join(callId, { video: video ?? start.type === 'video' });
+    await call.enter(joining(callId, { video: video ?? start.type === 'video', leaveOther }));
   }
 
   async decline(callId: string, reason?: RejectReason): Promise<void> {
@@ -100,8 +102,7 @@ export class Calls {
 
   async continueHere(callId: string): Promise<void> {
     if (this.#isIn(callId)) return;
-    const call = this.#line.begin({ ...this.#startOf(callId), leaveOther: true, returns: true });
-    await call.resume(callId, { takeOver: true });
+    await this.#resume({ ...this.#startOf(callId), callId }, { takeOver: true });
   }
 
   hangUp(): Promise<void> {
@@ -186,10 +187,15 @@ export class Calls {
       this.#memory.forget();
       return;
     }
-    this.#line
-      .begin({ ...this.#startOf(seat.callId), ...seat, returns: true })
-      .resume(seat.callId)
-      .catch((error) => this.#emitter.emit('error', error));
+    this.#resume({ ...this.#startOf(seat.callId), ...seat }, { takeOver: false }).catch((error) =>
+      this.#emitter.emit('error', error),
+    );
+  }
+
+  async #resume(start: CallStart & { callId: string }, { takeOver }: { takeOver: boolean }): Promise<void> {
+    const call = this.#line.begin({ ...start, returns: true }, { leaveOther: takeOver });
+    const session = this.#known.get(start.callId);
+    await call.enter(resuming(start.callId, { session, me: this.#me(), takeOver }));
   }
 
   #consequences(event: CallEvent): void {

@@ -19,6 +19,11 @@ export function causeOfRefusal(error: ProtocolError): EndCause {
   return { kind: 'refused', error: error.toWire() };
 }
 
+/** What a refused resume means: the seat was one's own, so whoever has it now took it over. */
+export function causeOfRefusedResume(error: ProtocolError): EndCause {
+  return error.code === 'ANSWERED_ELSEWHERE' ? { kind: 'moved' } : causeOfRefusal(error);
+}
+
 /** All that a screen needs for a sentence on how this call ended for `me` at `now`. */
 export function endedCall(
   call: CurrentCall,

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeStream } from '../fakes/fake-media.ts';
 import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
 import { KeptLog } from '../log.ts';
+import type { OutgoingSignal } from '../signalling/signal-channel.ts';
 import { Peer, type PeerOptions } from './peer.ts';
 import { Peers } from './peers.ts';
 
@@ -11,6 +12,11 @@ let clock: FakeClock;
 let sent: string[];
 let pcs: FakePeerConnection[];
 let options: PeerOptions;
+
+async function deliver(_personId: string, { type }: OutgoingSignal): Promise<boolean> {
+  sent.push(type);
+  return true;
+}
 
 const settle = () => clock.advance(0);
 
@@ -34,10 +40,7 @@ beforeEach(() => {
     configuration: () => ({}),
     tracks: () => ({ audio: null, video: null }),
     listener: {
-      deliver: async ({ type }) => {
-        sent.push(type);
-        return true;
-      },
+      deliver: (signal) => deliver('', signal),
       changed: () => {},
       link: () => {},
       described: () => {},
@@ -105,9 +108,12 @@ describe('L3.5 who comes back to a call they left', () => {
   const ada = { id: 'seat-of-ada', userId: 'ada', state: 'connected', isVideoEnabled: false, isScreenSharing: false };
   const session = (state: string) => ({ participants: [{ ...ada, state } as CallParticipant] }) as CallSession;
 
+  const newPeers = () =>
+    new Peers({ ...options, iceTransportPolicy: 'all', listener: { ...options.listener, deliver } });
+
   it('is the newcomer, and offered to', async () => {
-    const peers = new Peers(() => options);
-    peers.meet(session('connected'));
+    const peers = newPeers();
+    peers.meet([], session('connected'));
     peers.follow(session('connected'), 'bob');
     await settle();
     expect(sent).toEqual([]);
@@ -118,8 +124,8 @@ describe('L3.5 who comes back to a call they left', () => {
   });
 
   it('also when they had left before this device came', async () => {
-    const peers = new Peers(() => options);
-    peers.meet(session('left'));
+    const peers = newPeers();
+    peers.meet([], session('left'));
     peers.follow(session('connecting'), 'bob');
     await settle();
     expect(sent).toEqual(['offer']);

@@ -1,23 +1,30 @@
 import type { CallSession, StampedSignal } from '@parley/protocol';
 import type { MediaKind } from '../devices/device-choice.ts';
 import type { PeerSignal } from '../link/negotiation.ts';
-import { Peer, type PeerOptions } from './peer.ts';
+import type { OutgoingSignal } from '../signalling/signal-channel.ts';
+import { Peer, type PeerListener, type PeerOptions } from './peer.ts';
 import { personIdOf } from './person.ts';
 import type { RemoteParticipant } from './state.ts';
 
-/** How to talk to whoever holds the seat of this person. */
-export type PeerOptionsFor = (personId: string) => PeerOptions;
+export interface PeersOptions extends Pick<PeerOptions, 'platform' | 'log' | 'tracks'> {
+  iceTransportPolicy: RTCIceTransportPolicy;
+  listener: Omit<PeerListener, 'deliver'> & {
+    /** Sends one signal to whoever holds this person's seat; resolves to whether it was delivered. */
+    deliver(personId: string, signal: OutgoingSignal): Promise<boolean>;
+  };
+}
 
 /** Everybody else in the call. Signals of people who are not known yet wait until they are (F6). */
 export class Peers {
-  readonly #optionsFor: PeerOptionsFor;
+  readonly #options: PeersOptions;
   readonly #peers = new Map<string, { personId: string; peer: Peer }>();
   /** Participants who were in the call before this device: they offer, we wait. To everybody else we offer. */
   #earlier: ReadonlySet<string> = new Set();
   #early: StampedSignal[] = [];
+  #iceServers: RTCIceServer[] = [];
 
-  constructor(optionsFor: PeerOptionsFor) {
-    this.#optionsFor = optionsFor;
+  constructor(options: PeersOptions) {
+    this.#options = options;
   }
 
   media(participantId: string): Pick<RemoteParticipant, 'stream' | 'media'> | undefined {
@@ -25,7 +32,8 @@ export class Peers {
   }
 
   /** This device comes to whoever is in the call. */
-  meet(session: CallSession): void {
+  meet(iceServers: RTCIceServer[], session: CallSession): void {
+    this.#iceServers = iceServers;
     this.#earlier = present(session);
   }
 
@@ -43,7 +51,7 @@ export class Peers {
       const personId = personIdOf(participant);
       if (!here.has(participant.id) || personId === me) continue;
       const known = this.#peers.get(participant.id);
-      const peer = known?.peer ?? new Peer(this.#optionsFor(personId), !this.#earlier.has(participant.id));
+      const peer = known?.peer ?? new Peer(this.#optionsOf(personId), !this.#earlier.has(participant.id));
       if (!known) this.#peers.set(participant.id, { personId, peer });
       peer.showVideo(participant.isVideoEnabled || participant.isScreenSharing);
     }
@@ -63,6 +71,7 @@ export class Peers {
   }
 
   resumed(iceServers: RTCIceServer[], session: CallSession): void {
+    this.#iceServers = iceServers;
     for (const { id, state } of session.participants) {
       this.#peers.get(id)?.peer.resumed(iceServers, state !== 'reconnecting');
     }
@@ -76,6 +85,15 @@ export class Peers {
     for (const { peer } of this.#peers.values()) peer.close();
     this.#peers.clear();
     this.#early = [];
+  }
+
+  #optionsOf(personId: string): PeerOptions {
+    const { listener, iceTransportPolicy, ...options } = this.#options;
+    return {
+      ...options,
+      configuration: () => ({ iceServers: this.#iceServers, iceTransportPolicy, bundlePolicy: 'max-bundle' }),
+      listener: { ...listener, deliver: (signal) => listener.deliver(personId, signal) },
+    };
   }
 }
 

@@ -9,12 +9,10 @@ export interface Placement {
   settings: MediaSettings;
   /** The person agreed to leave the call they are in, here or on another device (L5). */
   leaveOther: boolean;
-  /** Takes what was not sent back when it aborts. */
-  signal: AbortSignal;
   request: Request;
   log: Logger;
   /** The call turned out to be on already; its events may come from now on. */
-  joining(callId: string): void;
+  alreadyOn(callId: string): void;
 }
 
 /**
@@ -23,9 +21,9 @@ export interface Placement {
  * @throws ProtocolError the gateway's refusal
  */
 export async function placeCall(placement: Placement): Promise<Seated> {
-  const { target, type, settings, leaveOther, signal, request, log } = placement;
+  const { target, type, settings, leaveOther, request, log } = placement;
   const consent = leaveOther ? { leaveOther } : {};
-  const initiate = () => request('call:initiate', { ...target, type, settings, ...consent }, { signal });
+  const initiate = () => request('call:initiate', { ...target, type, settings, ...consent });
   try {
     return await initiate();
   } catch (error) {
@@ -34,15 +32,13 @@ export async function placeCall(placement: Placement): Promise<Seated> {
     if (typeof callId !== 'string' || (live?.own && !live.stale)) throw error;
     if (!live?.own) {
       log.info('a call is on already: joining it', { callId });
-      placement.joining(callId);
-      return await request('call:join', { callId, settings, ...consent }, { signal });
+      placement.alreadyOn(callId);
+      return await request('call:join', { callId, settings, ...consent });
     }
     log.info('own stale call: force-leave and once more', { callId });
     const conversationId =
-      'conversationId' in target
-        ? target.conversationId
-        : (await request('call:sync', { callId }, { signal })).call.conversationId;
-    await request('call:force-leave', { conversationId }, { signal });
+      'conversationId' in target ? target.conversationId : (await request('call:sync', { callId })).call.conversationId;
+    await request('call:force-leave', { conversationId });
     return await initiate();
   }
 }

@@ -3,7 +3,7 @@ import type { ProtocolError } from '@parley/protocol/errors';
 import type { Lifetime } from '@parley/runtime';
 import { reasonOf } from '../log.ts';
 import type { CallHost, Seated } from './call-host.ts';
-import { asProtocolError, causeOfEnd, causeOfRefusal, type EndCause } from './ended-call.ts';
+import { asProtocolError, causeOfEnd, causeOfRefusedResume, type EndCause } from './ended-call.ts';
 
 const RESUME_AGAIN_MS = 1000;
 
@@ -105,9 +105,4 @@ export class Seat {
     else if (refusal.code === 'NOT_IN_CALL' && call) this.#listener.lost({ kind: 'timeout' }, call);
     else this.#listener.lost(causeOfRefusedResume(refusal), call);
   }
-}
-
-/** What a refused resume means: the seat was one's own, so whoever has it now took it over. */
-export function causeOfRefusedResume(refusal: ProtocolError): EndCause {
-  return refusal.code === 'ANSWERED_ELSEWHERE' ? { kind: 'moved' } : causeOfRefusal(refusal);
 }

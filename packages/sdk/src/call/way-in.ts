@@ -1,0 +1,70 @@
+import type { CallSession, CallType, MediaSettings } from '@parley/protocol';
+import type { ProtocolError } from '@parley/protocol/errors';
+import type { Logger } from '../log.ts';
+import type { CallTarget, Request, Seated } from './call-host.ts';
+import { causeOfRefusal, causeOfRefusedResume, type EndCause } from './ended-call.ts';
+import { seatOf } from './person.ts';
+import { placeCall } from './place-call.ts';
+
+/** What a way in may use of the call it leads into. */
+export interface Entrance {
+  /** What of microphone and camera works by now. */
+  settings(): MediaSettings;
+  request: Request;
+  log: Logger;
+  /** The call turned out to be on already; its events may come from now on. */
+  alreadyOn(callId: string): void;
+}
+
+/** How a device comes by its seat in a call. */
+export interface WayIn {
+  /** What is asked of the person's devices. */
+  want: { microphone: boolean; camera: boolean };
+  /** Whether the devices are waited for before the seat is asked for; otherwise neither waits for the other. */
+  devicesFirst: boolean;
+  begin(log: Logger): void;
+  ask(entrance: Entrance): Promise<Seated>;
+  causeOf(refusal: ProtocolError): EndCause;
+}
+
+/** Starts a call: nobody's device rings before the caller's own camera and microphone were asked for (M1). */
+export function placing(target: CallTarget, type: CallType, { leaveOther }: { leaveOther: boolean }): WayIn {
+  return {
+    want: { microphone: true, camera: type === 'video' },
+    devicesFirst: true,
+    begin: (log) => log.info('call start', { type, ...target }),
+    ask: ({ settings, ...entrance }) => placeCall({ ...entrance, target, type, settings: settings(), leaveOther }),
+    causeOf: causeOfRefusal,
+  };
+}
+
+/** Answers a call, or joins one that goes on. */
+export function joining(callId: string, { video, leaveOther }: { video: boolean; leaveOther: boolean }): WayIn {
+  const settings = { audioEnabled: true, videoEnabled: video };
+  return {
+    want: { microphone: true, camera: video },
+    devicesFirst: false,
+    begin: (log) => log.info('call accept', { callId, video }),
+    ask: ({ request }) => request('call:join', { callId, settings, ...(leaveOther ? { leaveOther } : {}) }),
+    causeOf: causeOfRefusal,
+  };
+}
+
+/** Takes the seat again from a page without peer connections (F8), or from another device (`takeOver`). */
+export function resuming(
+  callId: string,
+  { session, me, takeOver = false }: { session: CallSession | undefined; me: string; takeOver?: boolean },
+): WayIn {
+  const seat = session && seatOf(session, me);
+  return {
+    want: {
+      microphone: seat?.isAudioEnabled ?? true,
+      camera: seat?.isVideoEnabled ?? session?.type === 'video',
+    },
+    devicesFirst: false,
+    begin: (log) => log.info('call resume', { callId, fresh: true, takeOver }),
+    ask: ({ request }) =>
+      request('call:resume', { callId, fresh: true, ...(takeOver ? { takeOver } : {}) }, { first: true }),
+    causeOf: causeOfRefusedResume,
+  };
+}
