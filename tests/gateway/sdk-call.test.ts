@@ -122,4 +122,29 @@ describe('two SDKs and a real gateway', () => {
     expect(remote?.media).toBe('connected');
     expect(ada.parley.store.getState().call).toMatchObject({ callId, phase: 'connected' });
   });
+
+  it('L5: a call that is full leaves the one before as it is; when there is room it takes its place', async () => {
+    const { ada, bob } = await talking();
+    const open = createApi({ url: origin() });
+    const [carol, dave] = await Promise.all([open.guest('Carol'), open.guest('Dave')]);
+    const me = ada.parley.store.getState().me?.personId ?? '';
+    const { id: conversationId } = await createApi({ url: origin(), token: carol.token }).createConversation({
+      memberIds: [me, dave.user.id],
+    });
+    const [caller, callee] = [openPage(carol.token).parley, openPage(dave.token).parley];
+    for (const other of [caller, callee]) await eventually(other, ({ connection }) => connection.state === 'online');
+    await caller.call({ conversationId, type: 'audio' });
+    const { callId } = await eventually(callee, ({ incoming }) => incoming[0]);
+    await callee.accept(callId);
+
+    await expect(ada.parley.join(callId, { leaveOther: true })).rejects.toMatchObject({ code: 'CALL_FULL' });
+    await hearEachOther(ada.parley, bob.parley);
+
+    await callee.hangUp();
+    await eventually(ada.parley, ({ incoming }) => incoming[0]);
+    await ada.parley.accept(callId, { leaveOther: true });
+    const ended = await eventually(bob.parley, ({ lastEnded }) => lastEnded);
+    expect(ended.cause).toMatchObject({ kind: 'ended', reason: 'completed' });
+    await hearEachOther(ada.parley, caller);
+  });
 });

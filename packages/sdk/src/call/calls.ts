@@ -1,4 +1,5 @@
 import type { CallSession, CallType, EventPayload, RejectReason } from '@parley/protocol';
+import { ProtocolError } from '@parley/protocol/errors';
 import type { Emitter } from '@parley/runtime';
 import type { StoreApi } from 'zustand/vanilla';
 import type { DeviceChoice, MediaKind } from '../devices/device-choice.ts';
@@ -91,7 +92,13 @@ export class Calls {
     const start = { ...this.#startOf(callId), direction: 'incoming' as const };
     const call = this.#line.begin(start, { leaveOther });
     this.#ringing.silence(callId, 'over');
-    await call.enter(joining(callId, { video: video ?? start.type === 'video', leaveOther }));
+    try {
+      await call.enter(joining(callId, { video: video ?? start.type === 'video', leaveOther }));
+    } catch (error) {
+      // It rings again when there is room.
+      if (error instanceof ProtocolError && error.code === 'CALL_FULL') this.#ringing.silence(callId, 'full');
+      throw error;
+    }
   }
 
   async decline(callId: string, reason?: RejectReason): Promise<void> {
