@@ -76,7 +76,9 @@ export const EVENTS = {
     to: 'those in the call, and whose ring ended',
     payload: z.strictObject({
       ...ofCall,
-      userIds: z.array(Id).describe('person ids who kept silent while others talk'),
+      userIds: z
+        .array(Id)
+        .describe('person ids who kept silent while others talk, or were taken out of the conversation'),
     }),
   },
   'call:participant-joined': {

@@ -16,6 +16,7 @@ export const Id = z.string().min(1).max(LIMITS.idCharacters);
 export const Timestamp = z.iso.datetime();
 
 export const CallType = z.enum(['audio', 'video']);
+export type CallType = z.infer<typeof CallType>;
 
 export const DisplayName = z
   .string()

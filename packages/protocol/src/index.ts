@@ -8,6 +8,7 @@ export {
 } from './commands.ts';
 export { ERRORS, type ErrorCode, ProtocolError, type WireError, wireError } from './errors.ts';
 export { EVENTS, type EventName, type EventPayload } from './events.ts';
+export { CallType } from './fields.ts';
 export { ROUTES, type RouteAnswer, type RouteBody, type RouteName } from './http.ts';
 export { LIMITS, PROTOCOL_VERSION, REQUEST_ID_MEMORY_MS } from './limits.ts';
 export * from './shapes.ts';

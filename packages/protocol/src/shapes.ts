@@ -102,7 +102,6 @@ export const Guest = z.strictObject({ anonymousId: Id, displayName: z.string() }
 /** One line of a call's timeline (R3): `type` says what happened, the other fields are of that type. */
 export const TimelineEvent = z.looseObject({ at: Timestamp, type: z.string() });
 
-export type CallType = z.infer<typeof CallType>;
 export type CallStatus = z.infer<typeof CallStatus>;
 export type CallMode = z.infer<typeof CallMode>;
 export type EndReason = z.infer<typeof EndReason>;

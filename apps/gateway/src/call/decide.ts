@@ -71,7 +71,7 @@ function decideLive(
       memberAdded(ledger, input, rules);
       return undefined;
     case 'member-removed':
-      memberRemoved(ledger, call, input);
+      memberRemoved(ledger, call, input, rules);
       return undefined;
     case 'tick':
       tick(ledger, input, rules);

@@ -27,8 +27,10 @@ describe('a call that nobody answers', () => {
     expect(group().reject('bob/1').pass(30_000).call).toMatchObject({ endReason: 'missed', endedBy: null });
   });
 
-  it('L4.2 ends as missed when whoever could answer is no longer of the conversation', () => {
-    expect(scenario().initiate('ann/1').remove('bob').call).toMatchObject({ endReason: 'missed', endedBy: null });
+  it('L1.4 waits when whoever could answer is no longer of the conversation', () => {
+    const call = scenario().initiate('ann/1').ring('bob/1').remove('bob');
+    expect(call.call).toMatchObject({ status: 'ringing', waiting: true, unreachableAt: null });
+    expect(call.pass(600_000).call).toMatchObject({ endReason: 'missed', endedBy: null });
   });
 
   it('L4.2 ends as missed when somebody came too late to be rung and the others declined', () => {

@@ -23,7 +23,7 @@ export function settle(ledger: Ledger, occasion: Occasion): void {
 function endOfUnanswered(call: UnansweredCall, occasion: Occasion): EndReason | undefined {
   if (occasion.type === 'ring-timeout') return 'missed';
   if (!heldSeatOf(call, call.initiatorId)) return occasion.left === 'forced' ? 'forced' : 'cancelled';
-  if (ringingInvitees(call).length > 0) return undefined;
+  if (call.waiting || ringingInvitees(call).length > 0) return undefined;
   return outcomeOfRing(call);
 }
 
@@ -32,9 +32,8 @@ function outcomeOfRing(call: LiveCall): EndReason {
   const answers = Object.values(call.people)
     .filter((invitee) => invitee.person.id !== call.initiatorId)
     .map((invitee) => invitee.ring.state);
-  if (answers.length > 0 && answers.every((answer) => answer === 'busy')) return 'busy';
-  if (answers.length > 0 && answers.every((answer) => answer === 'busy' || answer === 'declined')) return 'declined';
-  return 'missed';
+  if (answers.every((answer) => answer === 'busy')) return 'busy';
+  return answers.every((answer) => answer === 'busy' || answer === 'declined') ? 'declined' : 'missed';
 }
 
 function endOfActive(call: ActiveCall, occasion: Occasion): EndReason | undefined {

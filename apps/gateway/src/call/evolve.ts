@@ -68,10 +68,8 @@ function changed(call: LiveCall, fact: Exclude<Fact, { type: 'initiated' }>): Ca
   switch (fact.type) {
     case 'invited':
       return invited(call, fact);
-    case 'uninvited': {
-      const { [fact.personId]: _gone, ...people } = call.people;
-      return { ...call, people };
-    }
+    case 'uninvited':
+      return uninvited(call, fact);
     case 'rang':
       return rang(call, fact);
     case 'ring-lost':
@@ -146,6 +144,12 @@ function invited(call: LiveCall, { invitee, ringEndsAt, unreachableAt }: FactOf<
   const people = { ...call.people, [invitee.person.id]: invitee };
   if (!isUnanswered(call) || ringEndsAt === undefined) return { ...call, people };
   return { ...call, people, ringEndsAt, unreachableAt: unreachableAt ?? null, waiting: false };
+}
+
+function uninvited(call: LiveCall, { personId, waitsUntil }: FactOf<'uninvited'>): LiveCall {
+  const { [personId]: _gone, ...people } = call.people;
+  if (waitsUntil === undefined || !isUnanswered(call)) return { ...call, people };
+  return { ...call, people, waiting: true, ringEndsAt: Math.max(call.ringEndsAt, waitsUntil), unreachableAt: null };
 }
 
 function rang(call: LiveCall, { personId, deviceId, busy }: FactOf<'rang'>): LiveCall {

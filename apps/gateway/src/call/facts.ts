@@ -24,7 +24,8 @@ export type Fact = { at: number } & (
     }
   /** Somebody became a member while the call lives; a new `ringEndsAt` when the initiator had waited for the first. */
   | { type: 'invited'; invitee: Invitee; ringEndsAt?: number; unreachableAt?: number }
-  | { type: 'uninvited'; personId: PersonId }
+  /** `waitsUntil` when nobody is left to ring, and the initiator waits as if there had never been anybody. */
+  | { type: 'uninvited'; personId: PersonId; waitsUntil?: number }
   | { type: 'rang'; personId: PersonId; deviceId: string; busy: boolean }
   | { type: 'ring-lost'; personId: PersonId; deviceId: string }
   /** `final` when those who did not answer the ring have been told, who are asked for once. */

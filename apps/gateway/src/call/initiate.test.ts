@@ -91,6 +91,16 @@ describe('initiate', () => {
     expect(call.heard('guest-hal/1', 'call:initiated').expiresAt).toBe(new Date(START + 30_000).toISOString());
   });
 
+  it('L1.4 goes on waiting when the one who came goes again, and rings when they are back', () => {
+    const call = scenario({ others: [] }).initiate('ann/1').later(100_000).add('guest-gil').later(1_000);
+    call.remove('guest-gil').pass(60_000);
+    expect(call.call).toMatchObject({ status: 'initiated', waiting: true, ringEndsAt: START + 600_000 });
+    call.add('guest-gil');
+    expect(call.heard('guest-gil/1', 'call:initiated').expiresAt).toBe(new Date(START + 191_000).toISOString());
+    call.join('guest-gil/1');
+    expect(call.call.status).toBe('active');
+  });
+
   it('L1.4 goes on waiting while nobody came', () => {
     expect(scenario({ others: [] }).initiate('ann/1').remove('stranger').call.status).toBe('initiated');
   });

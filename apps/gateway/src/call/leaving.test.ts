@@ -56,6 +56,12 @@ describe('leaving', () => {
     expect(scenario().initiate('ann/1').remove('ann').call).toMatchObject({ endReason: 'cancelled', endedBy: null });
   });
 
+  it('L9.5 ends an active call of two when one is taken out: nobody waits', () => {
+    const call = scenario().initiate('ann/1').join('bob/1').remove('bob');
+    expect(call.facts.find(({ type }) => type === 'uninvited')).not.toHaveProperty('waitsUntil');
+    expect(call.call).toMatchObject({ endReason: 'completed', endedBy: null });
+  });
+
   it('L9.5 leaves alone who was never of the conversation, and takes one ring without ending the call', () => {
     expect(group().remove('eve').happened).toEqual([]);
     const call = scenario({ others: ['bob', 'cat'] })

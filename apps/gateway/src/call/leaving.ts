@@ -1,5 +1,5 @@
 import type { LeaveReason } from '@parley/protocol';
-import type { LiveCall, Seat } from './call.ts';
+import type { CallRules, LiveCall, Seat } from './call.ts';
 import { heldSeatOf, isTwoPerson, isUnanswered } from './call.ts';
 import { settle } from './ending.ts';
 import type { InputOf } from './inputs.ts';
@@ -42,10 +42,21 @@ export function switchAway(ledger: Ledger, call: LiveCall, { actor }: InputOf<'s
   if (heldSeatOf(call, actor.personId)) depart(ledger, actor.personId, 'switched', actor.personId);
 }
 
-/** Somebody is no longer of the conversation: neither rung nor seated. */
-export function memberRemoved(ledger: Ledger, call: LiveCall, { personId }: InputOf<'member-removed'>): void {
+/** Somebody is no longer of the conversation: neither rung nor seated. Who then has nobody to ring waits (L1.4). */
+export function memberRemoved(
+  ledger: Ledger,
+  call: LiveCall,
+  { personId }: InputOf<'member-removed'>,
+  rules: CallRules,
+): void {
   if (!call.people[personId]) return;
-  ledger.record({ type: 'uninvited', personId });
+  const alone = Object.keys(call.people).every((id) => id === personId || id === call.initiatorId);
+  const waits = isUnanswered(call) && alone;
+  ledger.record({
+    type: 'uninvited',
+    personId,
+    ...(waits ? { waitsUntil: call.startedAt + rules.aloneTimeoutMs } : {}),
+  });
   if (heldSeatOf(call, personId)) depart(ledger, personId, 'removed', null);
   else settle(ledger, { type: 'somebody-gone', by: null });
 }
