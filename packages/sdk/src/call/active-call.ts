@@ -22,8 +22,8 @@ const ENDING_MS = 1000;
 
 /** What a call says of itself. */
 export interface ActiveCallListener {
-  /** Resolves when no seat can be given here any more that was asked for by a call before. */
-  clear(): Promise<void>;
+  /** While a seat may still be given here that a call before asked for: resolves when it cannot any more. */
+  readonly settling: Promise<unknown> | undefined;
   show(call: ActiveCall, shown: CurrentCall): void;
   /** Its seat is held, or is known to run since then. */
   seated(call: ActiveCall, seat: KeptSeat): void;
@@ -100,9 +100,9 @@ export class ActiveCall {
     return this.#life.ended;
   }
 
-  /** Resolves when nothing is on its way that could still take a seat in this call. */
-  get settled(): Promise<void> {
-    return this.#seat.settled;
+  /** While a seat may still be given in this call, also after its end: resolves when it cannot any more. */
+  get settling(): Promise<void> | undefined {
+    return this.#seat.settling;
   }
 
   /**
@@ -114,7 +114,8 @@ export class ActiveCall {
     const opened = this.#media.open(want);
     if (devicesFirst) await opened;
     try {
-      await this.#listener.clear();
+      // Not awaited in vain: what is asked for leaves before a screen is drawn.
+      if (this.#listener.settling) await this.#listener.settling;
       if (!this.#life.ended) await this.#seat.take(() => ask(this.#entrance));
     } catch (error) {
       // Who hung up while it was on its way asked for nothing any more.

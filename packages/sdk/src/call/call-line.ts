@@ -22,7 +22,7 @@ export class CallLine implements ActiveCallListener {
   readonly #options: CallLineOptions;
   #current: ActiveCall | undefined;
   #before: ActiveCall | undefined;
-  #settling: Promise<unknown> = Promise.resolve();
+  #settling: Promise<unknown> | undefined;
   #closed = false;
 
   constructor(options: CallLineOptions) {
@@ -31,6 +31,10 @@ export class CallLine implements ActiveCallListener {
 
   get current(): ActiveCall | undefined {
     return this.#current;
+  }
+
+  get settling(): Promise<unknown> | undefined {
+    return this.#settling;
   }
 
   /** The call of this id that this device is in. */
@@ -73,10 +77,6 @@ export class CallLine implements ActiveCallListener {
     await this.hangUp();
   }
 
-  async clear(): Promise<void> {
-    await this.#settling;
-  }
-
   show(call: ActiveCall, shown: CurrentCall): void {
     if (call !== this.#current) return;
     const { store, emitter } = this.#options;
@@ -92,8 +92,7 @@ export class CallLine implements ActiveCallListener {
   }
 
   ended(call: ActiveCall, lastEnded: EndedCall): void {
-    // A seat that is still being asked for is given back before the next one is asked for.
-    this.#settling = Promise.all([this.#settling, call.settled]);
+    this.#waitFor(call.settling);
     if (call === this.#before) {
       this.#before = undefined;
       this.#current?.devicesFree();
@@ -111,5 +110,13 @@ export class CallLine implements ActiveCallListener {
       emitter.emit('call', null);
     }
     emitter.emit('ended', lastEnded);
+  }
+  // A seat that is still being asked for is given back before the next one is asked for.
+  #waitFor(call: Promise<void> | undefined): void {
+    if (!call) return;
+    const all = Promise.all([this.#settling, call]).then(() => {
+      if (this.#settling === all) this.#settling = undefined;
+    });
+    this.#settling = all;
   }
 }

@@ -40,9 +40,9 @@ export class Seat {
     return this.#state.kind === 'held';
   }
 
-  /** Resolves when nothing is on its way that could still take a seat here. */
-  get settled(): Promise<void> {
-    return this.#taking.catch(() => {});
+  /** While a seat may still be given here: resolves when it was taken, refused or given back. */
+  get settling(): Promise<void> | undefined {
+    return this.#state.kind === 'taking' ? this.#taking.catch(() => {}) : undefined;
   }
 
   /** Takes the seat by what `ask` sends. @throws ProtocolError the gateway's refusal */
@@ -69,13 +69,21 @@ export class Seat {
   async #take(ask: () => Promise<Seated>): Promise<void> {
     const taking = { kind: 'taking' as const, connectionLost: false };
     this.#state = taking;
-    const seated = await ask();
+    try {
+      const seated = await ask();
+      if (!this.#life.ended) this.#held(seated);
+      else await this.leave(seated.call.id);
+    } finally {
+      if (this.#state === taking) this.#state = { kind: 'none' };
+    }
+    if (taking.connectionLost) this.sessionBack();
+  }
+
+  #held(seated: Seated): void {
     const { id: callId, conversationId } = seated.call;
-    if (this.#life.ended) return this.leave(callId);
     this.#state = { kind: 'held', callId };
     this.#host.log.info('seat taken', { callId, conversationId });
     this.#listener.taken(seated);
-    if (taking.connectionLost) await this.#resume(callId);
   }
 
   async #resume(callId: string): Promise<void> {

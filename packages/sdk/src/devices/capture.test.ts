@@ -29,6 +29,27 @@ describe('camera and microphone: go on with what works', () => {
     expect(mediaDevices.asked).toHaveLength(2);
   });
 
+  it('M4: a preferred device that is unplugged gives way to another, and takes no other device with it', async () => {
+    const mediaDevices = new (class extends FakeMediaDevices {
+      override async getUserMedia(constraints: MediaStreamConstraints = {}): Promise<MediaStream> {
+        if (JSON.stringify(constraints).includes('"exact":"unplugged"')) {
+          this.asked.push(constraints);
+          throw new DOMException('no', 'OverconstrainedError');
+        }
+        return super.getUserMedia(constraints);
+      }
+    })();
+    const preferring = (deviceId: string) => ({ deviceId: { exact: deviceId, ideal: deviceId } });
+    const request = { audio: preferring('headset'), video: preferring('unplugged') };
+    const { audio, video } = await capture({ mediaDevices, secure: true }, request);
+    expect([audio.track?.kind, video.track?.kind]).toEqual(['audio', 'video']);
+    expect(mediaDevices.asked).toHaveLength(2);
+    expect(mediaDevices.asked[1]).toEqual({
+      audio: { deviceId: { ideal: 'headset' } },
+      video: { deviceId: { ideal: 'unplugged' } },
+    });
+  });
+
   it('a microphone that is absent leaves the picture', async () => {
     const mediaDevices = new FakeMediaDevices();
     mediaDevices.fails.audio = 'NotFoundError';

@@ -59,8 +59,26 @@ async function attempt(
   try {
     return { tracks: (await mediaDevices.getUserMedia(constraints)).getTracks() };
   } catch (error) {
-    return { tracks: [], trouble: mediaTrouble(error) };
+    const trouble = mediaTrouble(error);
+    const relaxed = trouble === 'absent' ? withoutMusts(constraints) : undefined;
+    return relaxed ? attempt({ mediaDevices, secure }, relaxed) : { tracks: [], trouble };
   }
+}
+
+/** The same request, where a device that was called both exact and ideal is only ideal; `undefined` when none was. */
+function withoutMusts({ audio, video }: CaptureRequest): CaptureRequest | undefined {
+  if (preferredDevice(audio) === undefined && preferredDevice(video) === undefined) return undefined;
+  return { ...(audio && { audio: wished(audio) }), ...(video && { video: wished(video) }) };
+}
+
+function wished(constraints: MediaTrackConstraints): MediaTrackConstraints {
+  const ideal = preferredDevice(constraints);
+  return ideal === undefined ? constraints : { ...constraints, deviceId: { ideal } };
+}
+
+function preferredDevice({ deviceId }: MediaTrackConstraints = {}): ConstrainDOMStringParameters['ideal'] {
+  if (typeof deviceId !== 'object' || Array.isArray(deviceId)) return undefined;
+  return deviceId.exact === undefined ? undefined : deviceId.ideal;
 }
 
 function pick(tracks: MediaStreamTrack[], kind: 'audio' | 'video'): Captured {

@@ -31,10 +31,13 @@ export class DeviceChoice {
     else this.#preferences.setItem(KEYS[kind], deviceId);
   }
 
-  /** The constraint that prefers the chosen device and takes another when it is not there. */
+  /**
+   * The constraint that takes the chosen device, and another when it is not there. `ideal` alone would not do: browsers
+   * weigh it against size and rate, and take a sharper camera than the chosen one (Media Capture and Streams, §6.2).
+   */
   preferred(kind: MediaKind): MediaTrackConstraints {
     const deviceId = this.chosen(kind);
-    return deviceId === null ? usual(kind) : { ...usual(kind), deviceId: { ideal: deviceId } };
+    return deviceId === null ? usual(kind) : { ...usual(kind), deviceId: { exact: deviceId, ideal: deviceId } };
   }
 
   /** The constraint that takes this device or none. */

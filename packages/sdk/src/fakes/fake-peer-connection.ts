@@ -3,7 +3,12 @@ import { FakeTrack } from './fake-media.ts';
 interface FakeTransceiver {
   mid: string | null;
   direction: RTCRtpTransceiverDirection;
-  sender: { track: MediaStreamTrack | null; replaceTrack(track: MediaStreamTrack | null): Promise<void> };
+  sender: {
+    track: MediaStreamTrack | null;
+    replaceTrack(track: MediaStreamTrack | null): Promise<void>;
+    getParameters(): { encodings: RTCRtpEncodingParameters[] };
+    setParameters(parameters: { encodings: RTCRtpEncodingParameters[] }): Promise<void>;
+  };
   receiver: { track: { kind: string } };
 }
 
@@ -35,9 +40,9 @@ export class FakePeerConnection extends EventTarget {
   getTransceivers = () => this.#transceivers;
   getStats = async () => new Map();
 
-  addTransceiver(kind: string): FakeTransceiver {
+  addTransceiver(kind: string, { sendEncodings = [{}] }: RTCRtpTransceiverInit = {}): FakeTransceiver {
     this.#negotiate();
-    return this.#transceiver(kind, 'sendrecv', null);
+    return this.#transceiver(kind, 'sendrecv', null, sendEncodings);
   }
 
   restartIce(): void {
@@ -90,11 +95,21 @@ export class FakePeerConnection extends EventTarget {
     this.#fire('connectionstatechange', {});
   }
 
-  #transceiver(kind: string, direction: RTCRtpTransceiverDirection, mid: string | null): FakeTransceiver {
+  #transceiver(
+    kind: string,
+    direction: RTCRtpTransceiverDirection,
+    mid: string | null,
+    encodings: RTCRtpEncodingParameters[] = [{}],
+  ): FakeTransceiver {
+    let parameters = { encodings };
     const sender: FakeTransceiver['sender'] = {
       track: null,
       replaceTrack: async (track) => {
         sender.track = track;
+      },
+      getParameters: () => structuredClone(parameters),
+      setParameters: async (changed) => {
+        parameters = changed;
       },
     };
     const transceiver: FakeTransceiver = { mid, direction, sender, receiver: { track: { kind } } };

@@ -124,3 +124,18 @@ describe('a link', () => {
     expect(clock.pending).toBe(0);
   });
 });
+
+it.each([true, false])('sends small pictures until the encoder knows the link (answering: %s)', async (answers) => {
+  const { pc, link } = raise(answers, { video: camera });
+  const scale = () =>
+    pc.getTransceivers().map(({ sender }) => sender.getParameters().encodings[0]?.scaleResolutionDownBy);
+  if (answers) void link.receive({ type: 'offer', sdp: 'o=- 7 1 IN IP4 0.0.0.0\r\na=ice-ufrag:other\r\n' });
+  else link.offer();
+  await settle();
+  expect(scale()).toEqual([undefined, 2]);
+  pc.become('connected');
+  await clock.advance(1000);
+  expect(scale()).toEqual([undefined, 1]);
+  link.close();
+  expect(clock.pending).toBe(0);
+});

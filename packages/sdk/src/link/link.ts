@@ -4,6 +4,7 @@ import { type Logger, reasonOf } from '../log.ts';
 import type { OutgoingSignal } from '../signalling/signal-channel.ts';
 import { Negotiation, type PeerSignal } from './negotiation.ts';
 import { candidateType, originOf } from './sdp.ts';
+import { FIRST_SCALE, scaleVideo } from './video-size.ts';
 
 export type LinkState = 'connecting' | 'connected' | 'interrupted' | 'failed';
 
@@ -28,6 +29,8 @@ export interface LinkOptions {
 const INTERRUPTED_AFTER_MS = 1000;
 /** The side that gives way restarts too, if the other one does not see the failure. */
 const POLITE_RESTART_AFTER_MS = 3000;
+/** By then the encoder knows what the link carries. */
+const FULL_SIZE_AFTER_MS = 1000;
 
 const KINDS = ['audio', 'video'] as const;
 
@@ -46,6 +49,7 @@ export class Link {
   #state: LinkState = 'connecting';
   #remoteOrigin: string | undefined;
   #stopTimer: CancelTimer = () => {};
+  #stopGrowing: CancelTimer | undefined;
   #closed = false;
 
   constructor({ pc, polite, tracks, listener, clock, log }: LinkOptions) {
@@ -121,6 +125,7 @@ export class Link {
     if (this.#closed) return;
     this.#closed = true;
     this.#stopTimer();
+    this.#stopGrowing?.();
     this.#negotiation.close();
     this.#pc.removeEventListener('track', this.#tracked);
     this.#pc.removeEventListener('connectionstatechange', this.#connectionChanged);
@@ -134,7 +139,8 @@ export class Link {
   }
 
   #addTransceiver(kind: MediaKind): void {
-    this.#fill(this.#pc.addTransceiver(kind, { direction: 'sendrecv' }), kind);
+    const sendEncodings = kind === 'video' ? { sendEncodings: [{ scaleResolutionDownBy: FIRST_SCALE }] } : {};
+    this.#fill(this.#pc.addTransceiver(kind, { direction: 'sendrecv', ...sendEncodings }), kind);
   }
 
   #fillOffered(): void {
@@ -142,6 +148,7 @@ export class Link {
       const transceiver = this.#transceiver(kind);
       if (!transceiver) continue;
       if (transceiver.direction === 'recvonly') transceiver.direction = 'sendrecv';
+      if (kind === 'video' && this.#stopGrowing === undefined) this.#scale(FIRST_SCALE);
       this.#fill(transceiver, kind);
     }
   }
@@ -149,6 +156,12 @@ export class Link {
   #fill({ sender }: RTCRtpTransceiver, kind: MediaKind): void {
     const track = this.#tracks[kind];
     if (sender.track !== track) void sender.replaceTrack(track).catch((error) => this.#failed(error));
+  }
+
+  #scale(scale: number): void {
+    const sender = this.#transceiver('video')?.sender;
+    if (!sender) return;
+    scaleVideo(sender, scale).catch((error) => this.#log.debug('video not scaled', { scale, reason: reasonOf(error) }));
   }
 
   #transceiver(kind: MediaKind): RTCRtpTransceiver | undefined {
@@ -164,7 +177,10 @@ export class Link {
     if (this.#closed) return;
     const { connectionState } = this.#pc;
     this.#log.debug('peer connection', { state: connectionState });
-    if (connectionState === 'connected') this.#become('connected');
+    if (connectionState === 'connected') {
+      this.#become('connected');
+      this.#stopGrowing ??= this.#clock.after(FULL_SIZE_AFTER_MS, () => this.#scale(1));
+    }
     if (connectionState === 'failed') {
       this.#become('failed');
       if (this.#polite) this.#stopTimer = this.#clock.after(POLITE_RESTART_AFTER_MS, () => this.#restart());
