@@ -163,8 +163,13 @@ describe('a call after one that was given up', () => {
 
   it('frees nothing on behalf of the one that was given up', async () => {
     two.gateway.refuseNext('call:initiate', 'CALL_ALREADY_ACTIVE', { callId: 'old', own: true, stale: true });
+    two.gateway.silent.add('call:initiate');
     const called = two.ada.parley.call(audio);
-    two.ada.parley.store.subscribe(() => void two.ada.parley.hangUp());
+    await two.settle();
+    await two.ada.parley.hangUp();
+    two.gateway.silent.clear();
+    two.gateway.cut('ada');
+    await two.gateway.mend('ada');
     await called;
     await two.settle();
     expect(two.gateway.received('call:force-leave')).toEqual([]);
