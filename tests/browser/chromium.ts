@@ -4,6 +4,8 @@ const MEDIA = {
   /** A camera and a microphone that need no consent. */
   fake: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
   refused: ['--use-fake-device-for-media-stream', '--deny-permission-prompts'],
+  /** The second is a depth camera, whose picture no codec takes. */
+  'three-cameras': ['--use-fake-device-for-media-stream=device-count=3', '--use-fake-ui-for-media-stream'],
   'no-camera': ['--use-fake-device-for-media-stream=device-count=0', '--use-fake-ui-for-media-stream'],
 };
 
