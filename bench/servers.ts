@@ -1,8 +1,8 @@
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { io, type Socket } from 'socket.io-client';
+import { freePort } from './free-port.ts';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 const UNLIMITED = '1000000';
@@ -92,14 +92,4 @@ async function answering(child: ChildProcess, origin: string): Promise<void> {
     if (answer) return;
     await new Promise((resolve) => setImmediate(resolve));
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No port was given');
-  return address.port;
 }

@@ -22,6 +22,40 @@ describe('what the world is told', () => {
     expect(call.call.version).toBe(1);
   });
 
+  it('L2.1 tells an initiator who comes back while it rings how the ring stands', () => {
+    const call = scenario({ others: ['bob', 'cat:blocked', 'dan'] })
+      .initiate('ann/1')
+      .ring('bob/1', true)
+      .ring('bob/2')
+      .gone('ann/1', 'goodbye')
+      .resume('ann/1', { fresh: true });
+    expect(call.told('ann/1')).toEqual(['call:ringing', 'call:unreachable', 'call:participant-reconnected']);
+    expect(call.heard('ann/1', 'call:ringing')).toMatchObject({ userId: 'bob', devices: 2, busy: true });
+    expect(call.heard('ann/1', 'call:unreachable').userIds).toEqual(['cat']);
+  });
+
+  it('L2.1 tells who comes back that somebody rings who was not reachable before', () => {
+    const call = scenario({ others: ['bob:away'] })
+      .initiate('ann/1')
+      .ring('bob/1')
+      .gone('ann/1', 'goodbye')
+      .resume('ann/1', { fresh: true });
+    expect(call.told('ann/1')).toEqual(['call:ringing', 'call:participant-reconnected']);
+    expect(call.heard('ann/1', 'call:ringing')).not.toHaveProperty('busy');
+  });
+
+  it('L2.1 tells who comes back nothing of the ring where nobody rings, or once somebody answered', () => {
+    const quiet = scenario().initiate('ann/1').gone('ann/1', 'goodbye').resume('ann/1');
+    expect(quiet.told('ann/1')).toEqual(['call:participant-reconnected']);
+    const answered = scenario({ others: ['bob', 'cat'] })
+      .initiate('ann/1')
+      .ring('cat/1')
+      .join('bob/1')
+      .gone('ann/1')
+      .resume('ann/1');
+    expect(answered.told('ann/1')).toEqual(['call:participant-reconnected']);
+  });
+
   it('C5 is nothing to nobody: a message without an audience is not made', () => {
     const call = scenario().initiate('ann/1').gone('ann/1');
     const before = call.call;

@@ -1,6 +1,16 @@
 import type { EventName, EventPayload } from '@parley/protocol';
 import type { Call, CallRules, Invitee, Seat } from './call.ts';
-import { heldSeatOf, isFull, isHiddenFrom, isLive, isPresent, isRinging, ringingInvitees, seatOf } from './call.ts';
+import {
+  heldSeatOf,
+  isFull,
+  isHiddenFrom,
+  isLive,
+  isPresent,
+  isRinging,
+  isUnanswered,
+  ringingInvitees,
+  seatOf,
+} from './call.ts';
 import { evolve } from './evolve.ts';
 import type { Fact, FactOf } from './facts.ts';
 import { type DeviceRef, nameOf, type PersonId } from './person.ts';
@@ -90,6 +100,7 @@ function announceFact(call: Call, fact: Fact, previous: Call | undefined): Said[
       }));
     case 'reconnected':
       return [
+        ...ringSoFar(call, fact),
         ...seatEvent(call, fact.personId, (seat) => ({
           audience: inCall(call),
           name: 'call:participant-reconnected',
@@ -130,6 +141,34 @@ function announceFact(call: Call, fact: Fact, previous: Call | undefined): Said[
     case 'checked':
       return [];
   }
+}
+
+/** L2.1: an initiator who was away while it rings is told again how the ring stands. */
+function ringSoFar(call: Call, { personId, deviceId }: FactOf<'reconnected'>): Said[] {
+  if (!isUnanswered(call)) return [];
+  const audience = { devices: [{ personId, deviceId }] };
+  const devices = ringingDevices(call);
+  const unreachable = ringingInvitees(call).filter(({ ring }) => ring.devices.length === 0 && ring.reportedUnreachable);
+  return [
+    ...ringingInvitees(call)
+      .filter(({ ring }) => ring.devices.length > 0)
+      .map(
+        ({ person, ring }): Said => ({
+          audience,
+          name: 'call:ringing',
+          payload: { ...nameOf(person), devices, ...(ring.devices.some(({ busy }) => busy) ? { busy: true } : {}) },
+        }),
+      ),
+    ...(unreachable.length === 0
+      ? []
+      : [
+          {
+            audience,
+            name: 'call:unreachable' as const,
+            payload: { userIds: unreachable.map(({ person }) => person.id) },
+          },
+        ]),
+  ];
 }
 
 function announceInitiated(call: Call, fact: FactOf<'initiated'>): Said[] {

@@ -5,7 +5,7 @@ import type { Person } from '../../call/person.ts';
 import type { Tables } from './schema.ts';
 
 /** What stands where the name of an erased user stood. */
-export const ERASED_NAME = 'Erased user';
+const ERASED_NAME = 'Erased user';
 
 /** Erases a user and everything that names them; the calls they were in stay as records of the others (R7). */
 export async function eraseUser(db: Transaction<Tables>, userId: string): Promise<void> {
