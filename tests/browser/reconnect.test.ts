@@ -108,6 +108,7 @@ describe('F8: a refresh while it rings', () => {
     await bob.button('Accept').waitFor();
     await ada.page.reload();
     await ada.button('Hang up').waitFor();
+    await ada.reads('Ringing on 1 device');
     expect(await bob.button('Accept').isVisible()).toBe(true);
     await bob.click('Accept');
     await Promise.all([ada.seesAndHears('Bob'), bob.seesAndHears('Ada')]);
