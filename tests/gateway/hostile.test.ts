@@ -1,6 +1,6 @@
 import { type CommandName, LIMITS } from '@parley/protocol';
 import { describe, expect, it } from 'vitest';
-import type { Client } from './client.ts';
+import type { Client, Person } from './client.ts';
 import { COMMAND_NAMES, payloadOf } from './payloads.ts';
 import { type PairInCall, useStage } from './stage.ts';
 
@@ -290,6 +290,31 @@ describe('hostile frames', () => {
     expect((await fetch(`${stage.origin}/healthz`)).status).toBe(200);
     // Whoever did it may come again.
     await stage.connect(abuser.person);
+  });
+
+  const hello = (token: string) => `40${JSON.stringify({ token })}`;
+
+  it('S2.1: another hello after the goodbye ends the connection, and nothing else', async () => {
+    const abuser = await stage.newcomer('Mallory');
+    const closed = new Promise((resolve) => abuser.socket.io.once('close', resolve));
+    abuser.wire.send('41');
+    abuser.wire.send(hello(abuser.person.token));
+    await closed;
+    await stage.connect(abuser.person);
+  });
+
+  it.each([
+    ['a good one', (person: Person) => person.token],
+    ['a false one', () => 'x'],
+  ])('S2.1: a second hello at once, %s, makes no second session, and the gateway lives', async (_what, tokenOf) => {
+    const person = await stage.person('Mallory');
+    const abuser = stage.unconnected(person);
+    const closed = new Promise((resolve) => abuser.socket.io.once('close', resolve));
+    abuser.socket.io.once('open', () => abuser.wire.send(hello(tokenOf(person))));
+    abuser.socket.connect();
+    await Promise.race([closed, abuser.waitFor('session:ready')]);
+    await (await stage.connect(person)).caughtUp();
+    expect(abuser.heard.filter(({ name }) => name === 'session:ready').length).toBeLessThan(2);
   });
 
   it.each([
