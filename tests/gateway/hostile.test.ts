@@ -295,9 +295,10 @@ describe('hostile frames', () => {
   const hello = (token: string) => `40${JSON.stringify({ token })}`;
 
   it('S2.1: another hello after the goodbye ends the connection, and nothing else', async () => {
-    const abuser = await stage.newcomer('Mallory');
+    const { alice, bob: abuser } = await stage.pair();
     const closed = new Promise((resolve) => abuser.socket.io.once('close', resolve));
     abuser.wire.send('41');
+    await alice.waitFor('presence:changed', ({ userId, state }) => userId === abuser.id && state === 'offline');
     abuser.wire.send(hello(abuser.person.token));
     await closed;
     await stage.connect(abuser.person);

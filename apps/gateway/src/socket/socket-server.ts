@@ -55,13 +55,20 @@ export function createSocketServer(parts: SocketServerParts): Server {
     if (parts.isWelcome(request)) next();
     else forbid(request, response);
   });
+  // A connection carries one session and then ends: a second one would share its transport, and its request is forgotten.
+  const taken = new WeakSet<Socket['conn']>();
   io.use((socket, next) => {
-    admit(parts, socket).then(
+    const { conn } = socket;
+    if (taken.has(conn)) return void conn.close();
+    const address = parts.addressOf(socket.request);
+    admit(parts, socket, address).then(
       (identity) => {
+        if (taken.has(conn)) return void conn.close();
+        taken.add(conn);
         socket.data = identity;
         next();
       },
-      (error) => next(connectError(parts, socket, error)),
+      (error) => next(connectError(parts, address, error)),
     );
   });
   io.on('connection', (socket) => {
@@ -87,19 +94,19 @@ function forbid({ socket }: IncomingMessage, response: ServerResponse): void {
 // More than any client sends before it is told that it is connected.
 const EARLY_COMMANDS = 64;
 
-async function admit(parts: SocketServerParts, socket: Socket): Promise<Identity> {
-  const retryAfterMs = parts.limitConnection(parts.addressOf(socket.request));
+async function admit(parts: SocketServerParts, socket: Socket, address: string): Promise<Identity> {
+  const retryAfterMs = parts.limitConnection(address);
   if (retryAfterMs > 0) throw new ProtocolError('RATE_LIMITED', { retryAfterMs: Math.ceil(retryAfterMs) });
   const { token } = socket.handshake.auth;
   if (typeof token !== 'string' || token.length > LIMITS.tokenCharacters) throw new ProtocolError('UNAUTHENTICATED');
   return parts.authenticator.authenticate(token);
 }
 
-function connectError(parts: SocketServerParts, socket: Socket, error: unknown): Error & { data: WireError } {
+function connectError(parts: SocketServerParts, address: string, error: unknown): Error & { data: WireError } {
   const known = error instanceof ProtocolError;
   if (!known) parts.onFailure(error);
   const data = known ? error.toWire() : wireError('UNAVAILABLE');
-  parts.onRefused(parts.addressOf(socket.request), data);
+  parts.onRefused(address, data);
   return Object.assign(new Error(data.message), { data });
 }
 
