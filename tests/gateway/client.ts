@@ -61,6 +61,8 @@ interface Waiter {
 export interface Wire {
   send(data: string | Uint8Array): void;
   close(code: number): void;
+  /** Stops reading. */
+  pause(): void;
   terminate(): void;
 }
 

@@ -318,6 +318,20 @@ describe('hostile frames', () => {
     expect(abuser.heard.filter(({ name }) => name === 'session:ready').length).toBeLessThan(2);
   });
 
+  it('S4: what a client does not read is not kept for it: it is lost, as one whose network is gone', async () => {
+    const { alice, bob, callId } = await stage.talking();
+    bob.wire.pause();
+    const signal = { type: 'offer' as const, to: bob.id, sdp: 'x'.repeat(LIMITS.sdpBytes) };
+    // The machine's own buffers take some megabytes.
+    let delivered = true;
+    for (let sent = 0; delivered && sent < 1_000; sent++) {
+      ({ delivered } = await alice.command('call:signal', { callId, signal }));
+    }
+    expect(delivered).toBe(false);
+    expect(await alice.waitFor('call:participant-reconnecting')).toMatchObject({ userId: bob.id });
+    bob.wire.terminate();
+  });
+
   it.each([
     ['a request that is no handshake', 'GET', '/socket.io/?EIO=4&transport=polling&sid=unknown', undefined],
     ['an older protocol', 'GET', '/socket.io/?EIO=3&transport=polling', undefined],

@@ -10,6 +10,7 @@ import type { Authenticator, Identity } from '../identity/identity.ts';
 import { causeOf, forgetHandshake, watchCloseCode } from './closing.ts';
 import type { Connection, Connections } from './connections.ts';
 import { claimDevice } from './device-claim.ts';
+import { cutWhenUnread } from './unread.ts';
 
 export interface SocketServerParts {
   http: HttpServer;
@@ -55,6 +56,7 @@ export function createSocketServer(parts: SocketServerParts): Server {
     if (parts.isWelcome(request)) next();
     else forbid(request, response);
   });
+  io.engine.on('connection', cutWhenUnread);
   // A connection carries one session and then ends: a second one would share its transport, and its request is forgotten.
   const taken = new WeakSet<Socket['conn']>();
   io.use((socket, next) => {
