@@ -51,6 +51,9 @@ async function throughRunner(): Promise<{ rate: number; commits: CallChange[][] 
     speaker: { toPersons() {}, toDevices() {} },
     clock: new FakeClock(),
     rules: DEFAULT_CALL_RULES,
+    onFailure(_callId, error) {
+      throw error;
+    },
   });
   const newCallId = countingIds('call-with-an-id-of-usual-length');
   const newParticipantId = countingIds('participant-with-an-id-of-usual-length');

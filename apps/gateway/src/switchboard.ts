@@ -75,7 +75,14 @@ export class Switchboard {
       clock,
       newId,
     });
-    this.#runner = new CallRunner({ store, index: this.#index, speaker, clock, rules });
+    this.#runner = new CallRunner({
+      store,
+      index: this.#index,
+      speaker,
+      clock,
+      rules,
+      onFailure: (callId, error) => log.error({ callId, err: error }, 'a step was stored, but not told to all'),
+    });
     this.calls = new CallService({
       runner: this.#runner,
       index: this.#index,
@@ -101,10 +108,8 @@ export class Switchboard {
       onErased: (calls) => log.info({ calls }, 'old calls erased'),
       onFailure: (error) => log.error({ err: error }, 'the sweep failed; it tries again at its next time'),
     });
-    this.#runner.onStep((step) => {
-      telemetry.onStep(step, this.#index.size);
-      this.#afterStep(step);
-    });
+    this.#runner.onStep((step) => this.#afterStep(step));
+    this.#runner.onStep((step) => telemetry.onStep(step, this.#index.size));
   }
 
   /** Takes up the calls that lived when the gateway ended: their seats wait, and what is overdue happens (L12.5, L13.1). */

@@ -29,6 +29,8 @@ export interface CallRunnerParts {
   speaker: Speaker;
   clock: Clock;
   rules: CallRules;
+  /** Something broke after the step was stored, and so has happened all the same. */
+  onFailure(callId: string, error: unknown): void;
 }
 
 /** An input whose actor takes a seat, and so may have to leave another. */
@@ -139,20 +141,30 @@ export class CallRunner {
 
   /** Stores the steps in one transaction, then tells the world in their order. */
   async #conclude(steps: [Stored | undefined, CallChange][], outcome: Call): Promise<Call> {
-    const { store, index, speaker, rules } = this.#parts;
+    const { store, index, onFailure } = this.#parts;
     const changes = steps.filter(([, change]) => change.facts.length > 0);
     if (changes.length > 0) await store.commit(changes.map(([, change]) => change));
     for (const [, { call, basedOn }] of changes) index.put({ call, revision: basedOn + 1 });
     for (const [stored, { call, facts, basedOn }] of changes) {
-      const before = basedOn === 0 ? undefined : stored?.call;
-      for (const { audience, name, payload } of announce(before, facts, call, rules)) {
-        if ('devices' in audience) speaker.toDevices(audience.devices, name, payload);
-        else speaker.toPersons(audience.persons, name, payload, audience.except);
+      const step: Step = { before: basedOn === 0 ? undefined : stored?.call, after: call, facts };
+      for (const hear of [this.#say, ...this.#listeners]) {
+        try {
+          hear(step);
+        } catch (error) {
+          onFailure(call.id, error);
+        }
       }
-      for (const listener of this.#listeners) listener({ before, after: call, facts });
     }
     return outcome;
   }
+
+  readonly #say: StepListener = ({ before, after, facts }) => {
+    const { speaker, rules } = this.#parts;
+    for (const { audience, name, payload } of announce(before, facts, after, rules)) {
+      if ('devices' in audience) speaker.toDevices(audience.devices, name, payload);
+      else speaker.toPersons(audience.persons, name, payload, audience.except);
+    }
+  };
 
   /** Decides anew on what another writer stored meanwhile. */
   async #retrying<Result>(attempt: () => Promise<Result>): Promise<Result> {
