@@ -176,7 +176,7 @@ export class Switchboard {
   }
 
   #afterStep({ before, after }: Step): void {
-    if (!this.#stopped) this.#timers.set(after.id, nextDeadline(after, this.#parts.rules));
+    this.#timers.set(after.id, nextDeadline(after, this.#parts.rules));
     const seated = new Map(
       [...heldSeats(after), ...(before ? heldSeats(before) : [])].map((s) => [s.person.id, s.person]),
     );

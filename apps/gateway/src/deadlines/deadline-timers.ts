@@ -19,6 +19,7 @@ const RETRY_MS = 1_000;
 export class DeadlineTimers {
   readonly #parts: Parts;
   readonly #timers = new Map<string, CancelTimer>();
+  #stopped = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -28,7 +29,7 @@ export class DeadlineTimers {
   set(callId: string, at: number | null): void {
     this.#timers.get(callId)?.();
     this.#timers.delete(callId);
-    if (at === null) return;
+    if (at === null || this.#stopped) return;
     const { clock } = this.#parts;
     this.#timers.set(
       callId,
@@ -37,6 +38,7 @@ export class DeadlineTimers {
   }
 
   stop(): void {
+    this.#stopped = true;
     for (const cancel of this.#timers.values()) cancel();
     this.#timers.clear();
   }

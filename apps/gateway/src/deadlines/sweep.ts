@@ -47,7 +47,7 @@ export class Sweep {
     try {
       const overdue = await store.overdue(clock.now() - TOLERANCE_MS);
       if (overdue.length > 0) onOverdue(overdue);
-      for (const callId of overdue) await fire(callId);
+      for (const callId of overdue) await fire(callId).catch(onFailure);
       if (retentionDays !== null) {
         const erased = await store.eraseCallsBefore(clock.now() - retentionDays * DAY_MS);
         if (erased > 0) onErased(erased);
