@@ -56,23 +56,25 @@ class LibsqlDriver implements Driver {
   }
 
   async beginTransaction(): Promise<void> {
-    this.#connection.execute('begin immediate', []);
+    this.#connection.begin();
   }
 
   async commitTransaction(): Promise<void> {
-    this.#connection.execute('commit', []);
+    this.#connection.commit();
   }
 
   async rollbackTransaction(): Promise<void> {
-    // Some errors (a full disk) have rolled back already.
-    if (this.#database.inTransaction) this.#connection.execute('rollback', []);
+    this.#connection.rollback();
   }
 
   async destroy(): Promise<void> {
     // Statements that wait for the garbage collector keep the file open, so the log is brought in by hand.
     this.#connection.forget();
-    this.#database.exec('pragma wal_checkpoint(truncate)');
-    this.#database.close();
+    try {
+      this.#database.exec('pragma wal_checkpoint(truncate)');
+    } finally {
+      this.#database.close();
+    }
   }
 }
 
@@ -84,11 +86,35 @@ class LibsqlConnection implements DatabaseConnection {
     this.#database = database;
   }
 
-  async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-    return this.execute<Row>(sql, parameters);
+  // `exec` forgets a statement that found the file busy; a prepared one would go on waiting, and until it is run again
+  // no transaction could be committed. So whatever writes waits for the lock here.
+  begin(): void {
+    this.#database.exec('begin immediate');
   }
 
-  execute<Row>(sql: string, parameters: readonly unknown[]): QueryResult<Row> {
+  commit(): void {
+    this.#database.exec('commit');
+  }
+
+  rollback(): void {
+    // Some errors (a full disk) have rolled back already.
+    if (this.#database.inTransaction) this.#database.exec('rollback');
+  }
+
+  async executeQuery<Row>({ sql, parameters, query }: CompiledQuery): Promise<QueryResult<Row>> {
+    if (!WRITES.has(query.kind) || this.#database.inTransaction) return this.#execute<Row>(sql, parameters);
+    this.begin();
+    try {
+      const result = this.#execute<Row>(sql, parameters);
+      this.commit();
+      return result;
+    } catch (error) {
+      this.rollback();
+      throw error;
+    }
+  }
+
+  #execute<Row>(sql: string, parameters: readonly unknown[]): QueryResult<Row> {
     const values = parameters.map(bindable);
     const statement = this.#prepare(sql);
     if (statement.reader) return { rows: statement.all(values) as Row[] };
@@ -112,6 +138,8 @@ class LibsqlConnection implements DatabaseConnection {
     return made;
   }
 }
+
+const WRITES: ReadonlySet<string> = new Set(['InsertQueryNode', 'UpdateQueryNode', 'DeleteQueryNode']);
 
 // Queries are few and fixed but for the count of rows they take.
 const MAX_STATEMENTS = 500;

@@ -14,8 +14,8 @@ export interface OpenDatabase {
 
 // A gateway that is being restarted may still be writing its last lines.
 const LOCK_WAIT_MS = 1_000;
-// Only a backup or an operator's shell can be in the way.
-const BUSY_TIMEOUT_MS = 5_000;
+// Only an operator's shell can be in the way. All wait with whoever waits for it, so the wait is short.
+const BUSY_TIMEOUT_MS = 250;
 // Pages (16 MB). Each checkpoint waits for the disk; a log four times the usual length makes a fifth more commits a second.
 const CHECKPOINT_AFTER = 4_000;
 

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import Libsql from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { change, ringingCall } from '../call-samples.ts';
 import { storeContract } from '../contract.ts';
 import { type Store, StoreUnavailable } from '../port.ts';
 import { openSqliteStore } from './sqlite-store.ts';
@@ -148,6 +149,25 @@ describe('the file of the SQLite store', { timeout: 60_000 }, () => {
       expect(database.prepare('pragma integrity_check').get([])).toMatchObject({ integrity_check: 'ok' });
       database.close();
     }
+  });
+
+  it('C4: while another holds it nothing is written, and afterwards everything is again', async () => {
+    const file = join(folder, 'parley.db');
+    const store = await open(file);
+    const writes: (() => Promise<unknown>)[] = [
+      () => store.ping(),
+      () => store.saveUser({ id: 'ann', displayName: 'Ann' }),
+      () => store.block('ann', 'bob'),
+      () => store.commit([change(ringingCall({ id: 'call' }))]),
+    ];
+    const other = new Libsql(file);
+    other.exec('begin immediate');
+    for (const write of writes) await expect(write()).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
+    expect(await store.liveCalls()).toEqual([]);
+    other.exec('rollback');
+    other.close();
+    for (const write of writes.reverse()) await write();
+    expect(await store.liveCalls()).toHaveLength(1);
   });
 
   it('is refused when it is no database', async () => {

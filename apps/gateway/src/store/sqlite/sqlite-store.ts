@@ -17,8 +17,11 @@ export async function openSqliteStore(options: { file: string }): Promise<Store>
   const { database, release } = openDatabase(options.file);
   const db = new Kysely<Tables>({ dialect: libsqlDialect(database) });
   const close = async () => {
-    await db.destroy();
-    release();
+    try {
+      await db.destroy();
+    } finally {
+      release();
+    }
   };
   try {
     await migrate(db, options.file);
