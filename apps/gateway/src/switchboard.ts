@@ -160,11 +160,12 @@ export class Switchboard {
   disconnected({ actor, guestOf }: Connection, cause: LossCause): void {
     this.#parts.metrics.connections(this.connections.size);
     if (this.#stopped) return;
+    const gone = this.calls.deviceGone(actor, cause);
+    this.#inBackground(gone);
+    // That a call could not be told, which its deadlines make good, hides nobody's going.
+    const told = gone.catch(() => undefined).then(() => this.#presence.refresh(actor.person));
     this.#inBackground(
-      this.calls
-        .deviceGone(actor, cause)
-        .then(() => this.#presence.refresh(actor.person))
-        .then(() => (guestOf === undefined ? undefined : this.#guestMayBeGone(guestOf, actor.person))),
+      told.then(() => (guestOf === undefined ? undefined : this.#guestMayBeGone(guestOf, actor.person))),
     );
   }
 
