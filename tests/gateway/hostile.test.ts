@@ -318,6 +318,22 @@ describe('hostile frames', () => {
     expect(abuser.heard.filter(({ name }) => name === 'session:ready').length).toBeLessThan(2);
   });
 
+  it.each([5_000, 60_000, 120_000])('S2.1: %d levels are no payload, wherever they are', async (levels) => {
+    const { alice, callId } = await stage.talking();
+    const mallory = await stage.newcomer('Mallory');
+    const nested = `${'['.repeat(levels)}${']'.repeat(levels)}`;
+    for (const payload of [
+      `["call:sync",{"callId":${nested}}]`,
+      `["call:signal",{"callId":"x","signal":{"type":"offer","to":"b","sdp":"v","ext":{"a":${nested}}}}]`,
+      `["call:sync",${nested}]`,
+    ]) {
+      mallory.wire.send(`42${payload}`);
+      const { code } = await mallory.waitFor('call:error');
+      expect(['INVALID_PAYLOAD', 'PAYLOAD_TOO_LARGE']).toContain(code);
+    }
+    expect((await stage.snapshot(alice, callId)).status).toBe('active');
+  });
+
   it('S4: what a client does not read is not kept for it: it is lost, as one whose network is gone', async () => {
     const { alice, bob, callId } = await stage.talking();
     bob.wire.pause();

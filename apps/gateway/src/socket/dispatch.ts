@@ -81,7 +81,8 @@ function answerTo(
     if (requestId === undefined) return run();
     return parts.memory.answer(connection.actor.personId, requestId, async () => run());
   } catch (error) {
-    return failed(error);
+    // What is nested so deeply that it cannot even be looked at: the sender's fault, and nothing for the log.
+    return error instanceof RangeError ? refused(wireError('INVALID_PAYLOAD', { paths: [] })) : failed(error);
   }
 }
 
