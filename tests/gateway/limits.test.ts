@@ -103,3 +103,20 @@ describe('limits of an address', () => {
     await stage.connect(alice);
   });
 });
+
+describe('limits of an address that shows no token', () => {
+  const clock = new FakeClock();
+  const stage = useStage({ LIMIT_CONNECTIONS_PER_MINUTE: '4' }, clock);
+
+  it('S4.1: sessions that only begin are limited too, and nobody who comes later pays for them', async () => {
+    const begin = async () => {
+      const response = await fetch(`${stage.origin}/socket.io/?EIO=4&transport=polling`);
+      await response.text();
+      return response.status;
+    };
+    for (let index = 0; index < 16; index++) expect(await begin()).toBe(200);
+    expect(await begin()).toBe(403);
+    await clock.advance(15_000);
+    await stage.newcomer('Alice');
+  });
+});

@@ -122,6 +122,7 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
     isWelcome: createOriginCheck(config),
     addressOf: createClientAddress(config),
     limitConnection: limits.connections,
+    limitHandshake: limits.handshakes,
     limits: { ...LIMITS, maxParticipants: config.rules.maxParticipants.p2p },
     dispatch,
     onConnected: (connection) => switchboard.connected(connection),

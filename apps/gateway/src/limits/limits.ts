@@ -12,6 +12,8 @@ export interface Limits {
   guests: Limit;
   /** By address: new sockets. */
   connections: Limit;
+  /** By address: transports for a socket, of which nobody knows yet whose they will be. */
+  handshakes: Limit;
   /** By person. */
   initiate: Limit;
   /** By person: ICE candidates, of which a call's set-up sends many at once. */
@@ -23,6 +25,9 @@ export interface Limits {
   /** By person, or by address for whoever shows no token. */
   http: Limit;
 }
+
+// Who has too many connections is told so over a connection; who does not listen is only turned away.
+const HANDSHAKES_PER_CONNECTION = 4;
 
 export function createLimits(config: LimitConfig, clock: Clock): Limits {
   const limit = (capacity: number, perSecond: number): Limit => {
@@ -37,6 +42,7 @@ export function createLimits(config: LimitConfig, clock: Clock): Limits {
   return {
     guests: byAddress(config.guestsPerMinute),
     connections: byAddress(config.connectionsPerMinute),
+    handshakes: byAddress(config.connectionsPerMinute * HANDSHAKES_PER_CONNECTION),
     initiate: limit(config.initiateBurst, config.initiatePerMinute / 60),
     candidates: each(config.candidatesPerSecond),
     signals: each(config.signalsPerSecond),

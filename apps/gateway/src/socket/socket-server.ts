@@ -23,6 +23,8 @@ export interface SocketServerParts {
   addressOf(request: IncomingMessage): string;
   /** Milliseconds until this address may connect again; 0 when it may now. */
   limitConnection(address: string): number;
+  /** The same for the transports beneath, before anybody has said who they are. */
+  limitHandshake(address: string): number;
   /** The limits told to clients. */
   limits: Record<string, number>;
   dispatch(connection: Connection, name: string, args: unknown[]): void;
@@ -47,7 +49,8 @@ export function createSocketServer(parts: SocketServerParts): Server {
     pingInterval: 10_000,
     pingTimeout: 8_000,
     connectTimeout: 10_000,
-    allowRequest: (request, decide) => decide(null, parts.isWelcome(request)),
+    allowRequest: (request, decide) =>
+      decide(null, parts.isWelcome(request) && parts.limitHandshake(parts.addressOf(request)) === 0),
     // The origin is checked above and below; this only lets allowed pages read polling answers.
     cors: { origin: true, methods: ['GET', 'POST'] },
   });
