@@ -6,17 +6,22 @@ const ABSENT = 'only narrows the type: the field is absent otherwise, and absent
  * @type {{ file: string, text: string, becomes: boolean, why: string, places?: number }[]}
  */
 const EQUIVALENTS = [
-  { file: 'announce.ts', text: "fact.type === 'rang'", becomes: true, why: ABSENT },
+  { file: 'announce-ring.ts', text: "fact.type === 'rang'", becomes: true, why: ABSENT },
   {
     file: 'announce.ts',
     text: 'fact.graceEndsAt === null',
     becomes: false,
     why: 'without an end it is the only seat that is away, and nobody hears of it',
   },
-  { file: 'announce.ts', text: 'invitee', becomes: true, why: 'only who is of the conversation is taken out of it' },
-  { file: 'announce.ts', text: 'seat', becomes: true, why: 'such facts are of somebody with a seat' },
-  { file: 'announce.ts', text: "call.status === 'ended'", becomes: false, why: 'nobody is rung by an ended call' },
-  { file: 'announce.ts', text: 'person', becomes: true, why: 'who is named is of the conversation or has a record' },
+  {
+    file: 'announce-ring.ts',
+    text: 'invitee',
+    becomes: true,
+    why: 'only who is of the conversation is taken out of it',
+  },
+  { file: 'message.ts', text: 'seat', becomes: true, why: 'such facts are of somebody with a seat' },
+  { file: 'announce-ring.ts', text: "call.status === 'ended'", becomes: false, why: 'nobody is rung by an ended call' },
+  { file: 'message.ts', text: 'person', becomes: true, why: 'who is named is of the conversation or has a record' },
   { file: 'deadlines.ts', text: "seat.presence.state === 'connecting'", becomes: true, why: ABSENT },
   { file: 'ending.ts', text: '!isLive(call)', becomes: false, why: 'nothing comes here after the end' },
   { file: 'ending.ts', text: "occasion.type === 'somebody-gone'", becomes: true, why: ABSENT },

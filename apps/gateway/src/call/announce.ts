@@ -1,32 +1,28 @@
-import type { EventName, EventPayload } from '@parley/protocol';
-import type { Call, CallRules, Invitee, Seat } from './call.ts';
 import {
-  heldSeatOf,
-  isFull,
-  isHiddenFrom,
-  isLive,
-  isPresent,
-  isRinging,
-  isUnanswered,
-  ringingInvitees,
-  seatOf,
-} from './call.ts';
+  announceInitiated,
+  announceInvited,
+  announceRang,
+  announceUninvited,
+  ringEnded,
+  ringSoFar,
+} from './announce-ring.ts';
+import type { Call, CallRules } from './call.ts';
+import { heldSeatOf, isFull, isLive } from './call.ts';
 import { evolve } from './evolve.ts';
 import type { Fact, FactOf } from './facts.ts';
-import { type DeviceRef, nameOf, type PersonId } from './person.ts';
+import {
+  audible,
+  deviceOf,
+  inCall,
+  initiatorDevice,
+  type Message,
+  personName,
+  type Said,
+  seatEvent,
+  seatName,
+} from './message.ts';
+import type { PersonId } from './person.ts';
 import { callParticipant, duration, timestamp } from './view.ts';
-
-/** Who hears: these devices alone, or every device of these persons but one. */
-export type Audience = { devices: DeviceRef[] } | { persons: PersonId[]; except?: DeviceRef };
-
-/** Something to be said once the facts are stored. */
-export type Message = {
-  [Name in EventName]: { audience: Audience; name: Name; payload: EventPayload<Name> };
-}[EventName];
-
-type Said = {
-  [Name in EventName]: { audience: Audience; name: Name; payload: Omit<EventPayload<Name>, 'callId' | 'version'> };
-}[EventName];
 
 /** What the world is told of one decision: `before` became `after` through `facts`. */
 export function announce(before: Call | undefined, facts: Fact[], after: Call, rules: CallRules): Message[] {
@@ -51,20 +47,10 @@ function announceFact(call: Call, fact: Fact, previous: Call | undefined): Said[
     case 'initiated':
       return announceInitiated(call, fact);
     case 'invited':
-      return rungPersons([fact.invitee]).length > 0 ? [initiated(call, { persons: [fact.invitee.person.id] })] : [];
+      return announceInvited(call, fact);
     case 'rang':
     case 'ring-lost':
-      return [
-        {
-          audience: inCall(call),
-          name: 'call:ringing',
-          payload: {
-            ...personName(call, fact.personId),
-            devices: ringingDevices(call),
-            ...(fact.type === 'rang' && fact.busy ? { busy: true } : {}),
-          },
-        },
-      ];
+      return announceRang(call, fact);
     case 'unreachable':
       return fact.personIds.length === 0
         ? []
@@ -143,61 +129,6 @@ function announceFact(call: Call, fact: Fact, previous: Call | undefined): Said[
   }
 }
 
-/** L2.1: an initiator who was away while it rings is told again how the ring stands. */
-function ringSoFar(call: Call, { personId, deviceId }: FactOf<'reconnected'>): Said[] {
-  if (!isUnanswered(call)) return [];
-  const audience = { devices: [{ personId, deviceId }] };
-  const devices = ringingDevices(call);
-  const unreachable = ringingInvitees(call).filter(({ ring }) => ring.devices.length === 0 && ring.reportedUnreachable);
-  return [
-    ...ringingInvitees(call)
-      .filter(({ ring }) => ring.devices.length > 0)
-      .map(
-        ({ person, ring }): Said => ({
-          audience,
-          name: 'call:ringing',
-          payload: { ...nameOf(person), devices, ...(ring.devices.some(({ busy }) => busy) ? { busy: true } : {}) },
-        }),
-      ),
-    ...(unreachable.length === 0
-      ? []
-      : [
-          {
-            audience,
-            name: 'call:unreachable' as const,
-            payload: { userIds: unreachable.map(({ person }) => person.id) },
-          },
-        ]),
-  ];
-}
-
-function announceInitiated(call: Call, fact: FactOf<'initiated'>): Said[] {
-  const own = { personId: fact.initiator.id, deviceId: fact.deviceId };
-  return [initiated(call, { persons: [fact.initiator.id, ...rungPersons(fact.others)], except: own })];
-}
-
-/** What a device needs to ring. */
-function initiated(call: Call, audience: Audience): Said {
-  const initiator = seatOf(call, call.initiatorId);
-  return {
-    audience,
-    name: 'call:initiated',
-    payload: {
-      conversationId: call.conversationId,
-      mode: call.mode,
-      type: call.type,
-      initiator: {
-        ...personName(call, call.initiatorId),
-        displayName: initiator?.person.displayName ?? '',
-        ...(initiator?.person.avatar === undefined ? {} : { avatar: initiator.person.avatar }),
-      },
-      participants: call.seats.map((seat) => callParticipant(call, seat)),
-      startedAt: timestamp(call.startedAt),
-      expiresAt: timestamp(ringEnd(call)),
-    },
-  };
-}
-
 function announceJoined(call: Call, fact: FactOf<'joined'>): Said[] {
   return [
     ...seatEvent(call, fact.person.id, (seat) => ({
@@ -210,19 +141,6 @@ function announceJoined(call: Call, fact: FactOf<'joined'>): Said[] {
       name: 'call:answered-elsewhere',
       payload: { by: 'accept' },
     },
-  ];
-}
-
-/** Who rang and is taken out of the conversation stops ringing, and is no longer waited for. */
-function announceUninvited(call: Call, invitee: Invitee | undefined): Said[] {
-  return invitee && isRinging(invitee) ? ringEnded(call, [invitee]) : [];
-}
-
-function ringEnded(call: Call, invitees: Invitee[]): Said[] {
-  const payload = { userIds: invitees.map(({ person }) => person.id) };
-  return [
-    { audience: inCall(call), name: 'call:ring-ended', payload },
-    { audience: { persons: disturbed(invitees) }, name: 'call:ring-ended', payload },
   ];
 }
 
@@ -256,54 +174,4 @@ function participantUpdated(call: Call, personIds: PersonId[]): Said[] {
       payload: { participant: callParticipant(call, seat) },
     })),
   );
-}
-
-function seatEvent(call: Call, personId: PersonId, say: (seat: Seat) => Said): Said[] {
-  const seat = seatOf(call, personId);
-  return seat ? [say(seat)] : [];
-}
-
-/** The devices that hold seats, and those named besides. */
-function inCall(call: Call, besides: DeviceRef[] = []): Audience {
-  return { devices: [...call.seats.filter(isPresent).map(deviceOf), ...besides] };
-}
-
-function initiatorDevice(call: Call): Audience {
-  const seat = heldSeatOf(call, call.initiatorId);
-  return { devices: seat && isPresent(seat) ? [deviceOf(seat)] : [] };
-}
-
-function deviceOf(seat: Seat): DeviceRef {
-  return { personId: seat.person.id, deviceId: seat.deviceId };
-}
-
-/** Who may know of the call at all. */
-function audible(call: Call, personIds: PersonId[]): PersonId[] {
-  return personIds.filter((personId) => !isHiddenFrom(call, personId));
-}
-
-function rungPersons(invitees: Invitee[]): PersonId[] {
-  return disturbed(invitees.filter(isRinging));
-}
-
-/** Whose devices may be told that it rings, and that it does no more. */
-function disturbed(invitees: Invitee[]): PersonId[] {
-  return invitees.filter(({ silenced }) => silenced === 'no').map(({ person }) => person.id);
-}
-
-function ringingDevices(call: Call): number {
-  return ringingInvitees(call).reduce((sum, { ring }) => sum + ring.devices.length, 0);
-}
-
-function ringEnd(call: Call): number {
-  return call.status === 'ended' ? call.endedAt : (call.ringEndsAt ?? call.startedAt);
-}
-
-function personName(call: Call, personId: PersonId) {
-  const person = call.people[personId]?.person ?? seatOf(call, personId)?.person;
-  return person ? nameOf(person) : { userId: personId };
-}
-
-function seatName(seat: Seat) {
-  return { participantId: seat.participantId, ...nameOf(seat.person) };
 }

@@ -1,5 +1,4 @@
 import { CallSession, EVENTS, type EventName } from '@parley/protocol';
-import type { Message } from '../announce.ts';
 import type { Call, CallRules } from '../call.ts';
 import { isHeld, isLive, isPresent, isRinging } from '../call.ts';
 import { nextDeadline } from '../deadlines.ts';
@@ -7,6 +6,7 @@ import { decide } from '../decide.ts';
 import { apply, isTold } from '../evolve.ts';
 import type { Fact } from '../facts.ts';
 import type { Input } from '../inputs.ts';
+import type { Message } from '../message.ts';
 import type { DeviceRef, PersonId } from '../person.ts';
 import { sameDevice } from '../person.ts';
 import { isRefusal } from '../refusal.ts';

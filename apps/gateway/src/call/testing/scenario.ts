@@ -1,5 +1,5 @@
 import type { EventName, EventPayload, RejectReason } from '@parley/protocol';
-import { announce, type Message } from '../announce.ts';
+import { announce } from '../announce.ts';
 import type { Call, CallRules, LossCause } from '../call.ts';
 import { DEFAULT_CALL_RULES, isLive, seatOf } from '../call.ts';
 import { nextDeadline } from '../deadlines.ts';
@@ -7,6 +7,7 @@ import { decide } from '../decide.ts';
 import { apply } from '../evolve.ts';
 import type { Fact } from '../facts.ts';
 import type { Candidate, Input, InputOf } from '../inputs.ts';
+import type { Message } from '../message.ts';
 import type { Actor, DeviceRef, Person } from '../person.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import { frozen, must, mustBeSound, mustStand } from './invariants.ts';
