@@ -361,13 +361,30 @@ describe('hostile frames', () => {
     expect((await fetch(`${stage.origin}/healthz`)).status).toBe(200);
   });
 
-  it('S2.1: commands before the session is there wait for it; a flood of them ends the socket', async () => {
+  /** A socket of a page that came back while its dead one still stands: for the time of the probe it has no session. */
+  async function early(): Promise<Client> {
     const person = await stage.person('Mallory');
-    const eager = stage.unconnected(person);
+    const dead = await stage.connect(person, { deviceId: 'tab', instance: 'load-1' });
+    (dead.wire as unknown as { pause(): void }).pause();
+    const eager = stage.unconnected(person, { deviceId: 'tab', instance: 'load-2' });
     eager.socket.connect();
     await new Promise<void>((resolve) => eager.socket.once('connect', resolve));
-    const first = eager.refused('call:sync', { callId: 'never-was' });
+    return eager;
+  }
+
+  it('S2.1: commands before the session is there wait for it', async () => {
+    const eager = await early();
+    const asked = Array.from({ length: 40 }, () => eager.refused('call:sync', { callId: 'never-was' }));
+    expect(eager.events('session:ready')).toEqual([]);
     await eager.waitFor('session:ready');
-    expect((await first).code).toBe('CALL_NOT_FOUND');
+    for (const { code } of await Promise.all(asked)) expect(code).toBe('CALL_NOT_FOUND');
+  });
+
+  it('S4.2: a flood of commands before the session is there ends the socket', async () => {
+    const eager = await early();
+    const ended = eager.disconnected();
+    for (let count = 0; count < 65; count++) eager.socket.emit('call:sync', { callId: 'never-was' });
+    await ended;
+    expect(eager.events('session:ready')).toEqual([]);
   });
 });
