@@ -74,7 +74,7 @@ describe('people and conversations', () => {
     await alice.waitFor('presence:changed', (event) => event.userId === bob.id && event.state === 'online');
   });
 
-  it('who is erased leaves the call, the sockets and every record (R7)', async () => {
+  it('R7.1: who is erased leaves the call, the sockets and every record', async () => {
     const { alice, bob, conversationId, callId } = await stage.talking();
     const closed = alice.disconnected();
     await stage.ask('DELETE /api/me', { as: alice.person });

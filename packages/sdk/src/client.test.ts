@@ -25,7 +25,7 @@ describe('a call between two', () => {
     expect(stateOf(two.ada).call?.connectedSince).toBe(two.clock.now());
   });
 
-  it('M1: nobody is rung before the caller’s camera was asked for, and nothing of the callee’s is before they accept', async () => {
+  it('M1.1: nobody is rung before the caller’s camera was asked for, and nothing of the callee’s is before they accept', async () => {
     let grant = () => {};
     two.ada.devices.prompt = new Promise((resolve) => {
       grant = resolve;
@@ -43,7 +43,7 @@ describe('a call between two', () => {
     expect(two.bob.devices.live.map(({ kind }) => kind)).toEqual(['audio', 'video']);
   });
 
-  it('goes on with what works when the camera is refused, and says so to both', async () => {
+  it('M1.2: goes on with what works when the camera is refused, and says so to both', async () => {
     two.ada.devices.fails.video = 'NotAllowedError';
     await two.ada.parley.call(video);
     expect(stateOf(two.ada).call?.local.camera).toEqual({ on: false, trouble: 'denied' });

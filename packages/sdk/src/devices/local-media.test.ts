@@ -106,7 +106,7 @@ describe('one’s own media', () => {
     expect(mediaDevices.live.find(({ kind }) => kind === 'video')?.deviceId).toBe('front');
   });
 
-  it('a device that fails leaves the former one at work, and says why', async () => {
+  it('M4.2: a device that fails leaves the former one at work, and says why', async () => {
     await media.open({ microphone: true, camera: true });
     mediaDevices.fails.video = 'NotFoundError';
     await expect(media.use('video', 'gone')).rejects.toMatchObject({ trouble: 'absent' });
