@@ -79,6 +79,8 @@ export function createParley(options: ParleyOptions): Parley {
     incoming: [],
     call: null,
     lastEnded: null,
+    lastRing: null,
+    preview: null,
     presence: {},
   }));
 

@@ -4,6 +4,7 @@ export type {
   CurrentCall,
   EndedCall,
   IncomingCall,
+  LocalDevice,
   LocalMedia,
   MediaTrouble,
   ParleyState,

@@ -20,14 +20,34 @@ import type {
  */
 export type CallPhase = 'idle' | 'initiating' | 'ringing' | 'connecting' | 'connected' | 'reconnecting' | 'ending';
 
-/** Why a microphone or camera does not work, in words that stay. */
-export type MediaTrouble = 'denied' | 'absent' | 'busy' | 'insecure' | 'unsupported' | 'failed';
+/**
+ * Why a microphone or camera does not work, in words that stay. `interrupted`: the system holds it back for a while (a
+ * phone call, a privacy switch) and gives it back by itself; so does `unplugged`, when the device is there again.
+ */
+export type MediaTrouble =
+  | 'denied'
+  | 'absent'
+  | 'unplugged'
+  | 'busy'
+  | 'interrupted'
+  | 'insecure'
+  | 'unsupported'
+  | 'failed';
+
+/** One's own microphone, or camera. */
+export interface LocalDevice {
+  /** Whether the others hear or see it. */
+  on: boolean;
+  trouble?: MediaTrouble;
+  /** It was unplugged and another one took its place (M4.3), until it is back or one is chosen. Names as the browser has them. */
+  replaced?: { former: string; now: string };
+}
 
 /** One's own sound and picture. `null` streams are normal: a call goes on with what works. */
 export interface LocalMedia {
   stream: MediaStream | null;
-  microphone: { on: boolean; trouble?: MediaTrouble };
-  camera: { on: boolean; trouble?: MediaTrouble };
+  microphone: LocalDevice;
+  camera: LocalDevice;
 }
 
 /** Somebody else in the call, as this device knows them. */
@@ -93,6 +113,7 @@ export interface EndedCall {
     | { kind: 'ended'; reason: EndReason; endedBy?: string; mine: boolean }
     | { kind: 'left' }
     | { kind: 'answered-elsewhere' }
+    | { kind: 'declined-elsewhere' }
     | { kind: 'moved' }
     | { kind: 'removed' }
     | { kind: 'timeout' }
@@ -119,6 +140,13 @@ export interface ParleyState {
   incoming: IncomingCall[];
   call: CurrentCall | null;
   lastEnded: EndedCall | null;
+  /**
+   * How the last call that rang here and was not answered here came out (R2.2), until it is dismissed, or another one rings
+   * or begins here. Whatever ended a call that nobody of this person answered or declined, for them it is `missed`.
+   */
+  lastRing: EndedCall | null;
+  /** Microphone and camera as they are tried before a call (M1.3); `null` while no preview is open. */
+  preview: LocalMedia | null;
   /** By person id, as far as it was told. */
   presence: Record<string, Presence>;
 }
