@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { resumeSession } from './session/session-store.ts';
-import './styles/tokens.css';
+import '@parley/react/styles.css';
 import './styles/base.css';
 
 const root = document.getElementById('root');

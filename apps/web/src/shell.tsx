@@ -1,11 +1,9 @@
+import { ConnectionBanner, EndedNotice, useCovered } from '@parley/react';
 import { AccountPage } from './features/account/account-page.tsx';
-import { ConnectionBanner } from './features/connection/connection-banner.tsx';
 import { ConversationPage } from './features/conversation/conversation-page.tsx';
 import { ConversationsPane } from './features/conversations/conversations-pane.tsx';
-import { EndedNotice } from './features/in-call/ended-notice.tsx';
-import { useCovered } from './features/in-call/use-covered.ts';
 import { useRoute } from './navigation/navigation.ts';
-import { PageHeading } from './parts/page-heading.tsx';
+import { PageHeading } from './page-heading.tsx';
 import { useSession } from './session/use-session.ts';
 import './shell.css';
 
@@ -40,7 +38,7 @@ function Page({ onlyConversation }: { onlyConversation: string | undefined }) {
   return (
     <div className="shell__nothing">
       <PageHeading title={route.page === 'not-found' ? 'There is no such page' : 'Conversations'} />
-      <p className="quiet">Pick a conversation, or start a new one.</p>
+      <p className="parley-quiet">Pick a conversation, or start a new one.</p>
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import type { User } from '@parley/protocol';
+import { errorSentence, useT } from '@parley/react';
+import { Banner } from '@parley/react/parts';
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Link } from '../../navigation/link.tsx';
-import { Banner } from '../../parts/banner.tsx';
-import { PageHeading } from '../../parts/page-heading.tsx';
-import { sentenceOf } from '../../session/protocol-error.ts';
+import { PageHeading } from '../../page-heading.tsx';
 import { useSession } from '../../session/use-session.ts';
 import './account-page.css';
 import { BlockedPeople } from './blocked-people.tsx';
@@ -15,13 +15,14 @@ import { MyDevices } from './my-devices.tsx';
 
 /** One's own name and devices, who may ring, and what is kept. */
 export function AccountPage() {
+  const t = useT();
   const { api } = useSession();
   const [user, setUser] = useState<User | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
 
   useEffect(() => {
-    api.me().then(setUser, (error: unknown) => setTrouble(sentenceOf(error)));
-  }, [api]);
+    api.me().then(setUser, (error: unknown) => setTrouble(errorSentence(t, error)));
+  }, [api, t]);
 
   return (
     <div className="account">

@@ -1,8 +1,6 @@
 import type { User } from '@parley/protocol';
+import { Button, TextField, useErrand } from '@parley/react/parts';
 import { type FormEvent, useState } from 'react';
-import { Button } from '../../parts/button.tsx';
-import { useErrand } from '../../parts/errand.ts';
-import { TextField } from '../../parts/text-field.tsx';
 import { useSession } from '../../session/use-session.ts';
 import { checkName } from '../name/name-sentences.ts';
 
@@ -20,7 +18,7 @@ export function ChangeName({ user, onChange }: { user: User; onChange(user: User
     if ('name' in checked) errand.run(async () => onChange(await api.updateMe({ displayName: checked.name })));
   };
   return (
-    <form className="card account__row" onSubmit={submit} noValidate>
+    <form className="parley-card account__row" onSubmit={submit} noValidate>
       <TextField
         label="Your name"
         autoComplete="nickname"

@@ -1,6 +1,5 @@
 import type { User } from '@parley/protocol';
-import { CheckBox } from '../../parts/check-box.tsx';
-import { useErrand } from '../../parts/errand.ts';
+import { CheckBox, useErrand } from '@parley/react/parts';
 import { useSession } from '../../session/use-session.ts';
 
 /** Whether anything rings (L17). */
@@ -8,7 +7,7 @@ export function DoNotDisturb({ user, onChange }: { user: User; onChange(user: Us
   const { api } = useSession();
   const errand = useErrand();
   return (
-    <div className="card">
+    <div className="parley-card">
       <CheckBox
         label="Do not disturb"
         words="Nothing rings. Calls to you are kept as missed."

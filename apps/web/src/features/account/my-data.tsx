@@ -1,8 +1,6 @@
+import { Button, Modal, useErrand } from '@parley/react/parts';
 import { Download, LogOut, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '../../parts/button.tsx';
-import { useErrand } from '../../parts/errand.ts';
-import { Modal } from '../../parts/modal.tsx';
 import { signOut } from '../../session/session-store.ts';
 import { useSession } from '../../session/use-session.ts';
 import { saveText } from './save-text.ts';
@@ -18,7 +16,7 @@ export function MyData() {
     signOut('Your account and what was kept about you are erased.');
   };
   return (
-    <section className="card" aria-labelledby="data-heading">
+    <section className="parley-card" aria-labelledby="data-heading">
       <h2 id="data-heading">Your data</h2>
       {errand.trouble ? <p role="alert">{errand.trouble}</p> : null}
       <div className="account__row">
@@ -41,11 +39,11 @@ export function MyData() {
           Erase me
         </Button>
       </div>
-      <p className="quiet">There is no password: who signs out cannot come back as the same person.</p>
+      <p className="parley-quiet">There is no password: who signs out cannot come back as the same person.</p>
       {asking ? (
         <Modal title="Erase your account?" onDismiss={() => setAsking(false)}>
           <p>Your name, your conversations and your calls are erased. This cannot be undone.</p>
-          <div className="modal__actions">
+          <div className="parley-modal__actions">
             <Button look="danger" disabled={errand.busy} onClick={() => errand.run(erase)}>
               Erase everything
             </Button>

@@ -1,12 +1,11 @@
+import { CallButtons, errorSentence, JoinCall, useConversations, useParleyState, useT } from '@parley/react';
+import { conversationName } from '@parley/react/parts';
 import { ArrowLeft } from 'lucide-react';
 import { useEffect } from 'react';
 import { Link } from '../../navigation/link.tsx';
-import { PageHeading } from '../../parts/page-heading.tsx';
-import { conversationName } from '../../people/names.ts';
-import { useConversations, useParley, useSession } from '../../session/use-session.ts';
+import { PageHeading } from '../../page-heading.tsx';
+import { useSession } from '../../session/use-session.ts';
 import { HistoryList } from '../history/history-list.tsx';
-import { JoinCall } from '../in-call/join-call.tsx';
-import { CallButtons } from './call-buttons.tsx';
 import './conversation-page.css';
 import { InviteLink } from './invite-link.tsx';
 import { LeaveConversation } from './leave-conversation.tsx';
@@ -16,11 +15,12 @@ import { useMarkSeen } from './use-mark-seen.ts';
 
 /** One conversation: call, invite, who is there, what was. */
 export function ConversationPage({ id }: { id: string }) {
+  const t = useT();
   const session = useSession();
   const conversation = useConversations(({ list }) => list?.find((each) => each.id === id));
   const known = useConversations(({ list }) => list !== null);
   const trouble = useConversations((state) => state.trouble);
-  const me = useParley((state) => state.me?.personId);
+  const me = useParleyState((state) => state.me?.personId);
   const guest = session.kind === 'link-guest';
   useMarkSeen(conversation);
 
@@ -34,11 +34,12 @@ export function ConversationPage({ id }: { id: string }) {
     return (
       <div className="conversation">
         <PageHeading title="Conversation" />
-        <p className="quiet" role="status">
-          {trouble ??
-            (known
+        <p className="parley-quiet" role="status">
+          {trouble
+            ? errorSentence(t, trouble.error)
+            : known
               ? 'There is no such conversation for you. It may have been closed, or you were taken out.'
-              : 'Loading…')}
+              : 'Loading…'}
         </p>
         <Link to={{ page: 'conversations' }}>All conversations</Link>
       </div>

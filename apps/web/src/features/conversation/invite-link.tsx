@@ -1,9 +1,7 @@
 import type { Conversation } from '@parley/protocol';
+import { Banner, Button, useErrand } from '@parley/react/parts';
 import { Link2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { Banner } from '../../parts/banner.tsx';
-import { Button } from '../../parts/button.tsx';
-import { useErrand } from '../../parts/errand.ts';
 import { copyText } from './copy-text.ts';
 import './invite-link.css';
 import { StandingLinks } from './standing-links.tsx';
@@ -39,14 +37,14 @@ export function InviteLink({ conversation }: { conversation: Conversation }) {
   };
 
   return (
-    <section className="card invite-link" aria-label="Invite">
+    <section className="parley-card invite-link" aria-label="Invite">
       <Button ref={button} icon={<Link2 aria-hidden="true" />} disabled={errand.busy} onClick={() => errand.run(copy)}>
         Copy invite link
       </Button>
       {latest ? (
         <code className="invite-link__url">{latest.url}</code>
       ) : (
-        <p className="quiet">Whoever opens the link joins this conversation.</p>
+        <p className="parley-quiet">Whoever opens the link joins this conversation.</p>
       )}
       <p role="status">{word}</p>
       {(errand.trouble ?? invites.trouble) ? <Banner tone="trouble">{errand.trouble ?? invites.trouble}</Banner> : null}

@@ -1,16 +1,15 @@
 import type { Conversation } from '@parley/protocol';
+import { useParleyState } from '@parley/react';
+import { Button, Modal, useErrand } from '@parley/react/parts';
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { navigate } from '../../navigation/navigation.ts';
-import { Button } from '../../parts/button.tsx';
-import { useErrand } from '../../parts/errand.ts';
-import { Modal } from '../../parts/modal.tsx';
-import { useParley, useSession } from '../../session/use-session.ts';
+import { useSession } from '../../session/use-session.ts';
 
 /** The way out of a conversation, asked twice. */
 export function LeaveConversation({ conversation }: { conversation: Conversation }) {
   const { api, conversations } = useSession();
-  const me = useParley((state) => state.me?.personId);
+  const me = useParleyState((state) => state.me?.personId);
   const [asking, setAsking] = useState(false);
   const errand = useErrand();
   if (me === undefined) return null;
@@ -29,7 +28,7 @@ export function LeaveConversation({ conversation }: { conversation: Conversation
         <Modal title="Leave this conversation?" onDismiss={() => setAsking(false)}>
           <p>You will not be rung here any more. Coming back takes a new invite link.</p>
           {errand.trouble ? <p role="alert">{errand.trouble}</p> : null}
-          <div className="modal__actions">
+          <div className="parley-modal__actions">
             <Button look="danger" disabled={errand.busy} onClick={() => errand.run(leave)}>
               Leave
             </Button>

@@ -1,11 +1,7 @@
 import type { ConversationMember } from '@parley/protocol';
+import { usePresence } from '@parley/react';
+import { Avatar, IconButton, PRESENCE_WORDS, PresenceDot, useErrand } from '@parley/react/parts';
 import { UserMinus } from 'lucide-react';
-import { useErrand } from '../../parts/errand.ts';
-import { IconButton } from '../../parts/icon-button.tsx';
-import { Avatar } from '../../people/avatar.tsx';
-import { PresenceDot } from '../../people/presence-dot.tsx';
-import { PRESENCE_WORDS } from '../../people/presence-sentence.ts';
-import { usePresence } from '../../people/use-presence.ts';
 import { useSession } from '../../session/use-session.ts';
 
 /** One member: name, presence, and for the conversation's maker the way to take them out. */
@@ -29,7 +25,7 @@ export function MemberRow({
       <Avatar name={displayName} />
       <span className="members__name">
         {displayName}
-        {mine ? <span className="quiet"> (you)</span> : null}
+        {mine ? <span className="parley-quiet"> (you)</span> : null}
       </span>
       {mine ? null : (
         <span className="members__presence">

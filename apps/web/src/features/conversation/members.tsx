@@ -1,16 +1,17 @@
 import type { Conversation } from '@parley/protocol';
-import { personIdOf } from '../../people/names.ts';
-import { useParley, useSession } from '../../session/use-session.ts';
+import { useParleyState } from '@parley/react';
+import { personIdOf } from '@parley/react/parts';
+import { useSession } from '../../session/use-session.ts';
 import { MemberRow } from './member-row.tsx';
 import './members.css';
 
 /** Who is in the conversation. */
 export function Members({ conversation }: { conversation: Conversation }) {
   const { kind } = useSession();
-  const me = useParley((state) => state.me?.personId);
+  const me = useParleyState((state) => state.me?.personId);
   const mayRemove = kind === 'account' && !conversation.direct && conversation.createdBy === me;
   return (
-    <section className="card members" aria-labelledby="members-heading">
+    <section className="parley-card members" aria-labelledby="members-heading">
       <h2 id="members-heading">People</h2>
       <ul>
         {conversation.members.map((member) => (
@@ -24,7 +25,7 @@ export function Members({ conversation }: { conversation: Conversation }) {
         ))}
       </ul>
       {conversation.members.length < 2 ? (
-        <p className="quiet">Nobody else is here yet. Copy the invite link and send it to somebody.</p>
+        <p className="parley-quiet">Nobody else is here yet. Copy the invite link and send it to somebody.</p>
       ) : null}
     </section>
   );

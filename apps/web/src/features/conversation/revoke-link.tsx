@@ -1,7 +1,5 @@
+import { Button, Modal, useErrand } from '@parley/react/parts';
 import { useState } from 'react';
-import { Button } from '../../parts/button.tsx';
-import { useErrand } from '../../parts/errand.ts';
-import { Modal } from '../../parts/modal.tsx';
 
 /** Ends an invite link, asked twice. */
 export function RevokeLink({
@@ -24,7 +22,7 @@ export function RevokeLink({
         <Modal title="Revoke this link?" onDismiss={() => setAsking(false)}>
           <p>Nobody can join with the link {name} any more. Whoever has joined already stays.</p>
           {errand.trouble ? <p role="alert">{errand.trouble}</p> : null}
-          <div className="modal__actions">
+          <div className="parley-modal__actions">
             <Button look="danger" disabled={errand.busy} onClick={() => errand.run(revoke)}>
               Revoke
             </Button>

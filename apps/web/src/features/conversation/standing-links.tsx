@@ -25,7 +25,7 @@ export function StandingLinks({
         {links.map(({ token, expiresAt }) => (
           <li key={token}>
             <span id={`link-${token}`}>
-              {shortly(token)} <span className="quiet">until {dayOf(expiresAt)}</span>
+              {shortly(token)} <span className="parley-quiet">until {dayOf(expiresAt)}</span>
             </span>
             <RevokeLink name={shortly(token)} describedBy={`link-${token}`} revoke={() => revoke(token)} />
           </li>

@@ -1,12 +1,9 @@
 import type { Conversation } from '@parley/protocol';
 import { LIMITS } from '@parley/protocol/limits';
 import { plainText } from '@parley/protocol/text';
+import { Button, IconButton, TextField, useErrand } from '@parley/react/parts';
 import { Pencil } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { Button } from '../../parts/button.tsx';
-import { useErrand } from '../../parts/errand.ts';
-import { IconButton } from '../../parts/icon-button.tsx';
-import { TextField } from '../../parts/text-field.tsx';
 import { useSession } from '../../session/use-session.ts';
 import './title-editor.css';
 

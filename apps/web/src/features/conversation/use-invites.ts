@@ -1,6 +1,6 @@
 import type { Invite } from '@parley/protocol';
+import { errorSentence, useT } from '@parley/react';
 import { useCallback, useEffect, useState } from 'react';
-import { sentenceOf } from '../../session/protocol-error.ts';
 import { useSession } from '../../session/use-session.ts';
 
 interface Invites {
@@ -16,6 +16,7 @@ interface Invites {
 
 /** The invite links of a conversation. */
 export function useInvites(conversationId: string): Invites {
+  const t = useT();
   const { api } = useSession();
   const [links, setLinks] = useState<Invite[]>([]);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -24,9 +25,9 @@ export function useInvites(conversationId: string): Invites {
     () =>
       void api.invites(conversationId).then(
         (invites) => setLinks(longestFirst(invites)),
-        (error: unknown) => setTrouble(sentenceOf(error)),
+        (error: unknown) => setTrouble(errorSentence(t, error)),
       ),
-    [api, conversationId],
+    [api, conversationId, t],
   );
   useEffect(refresh, [refresh]);
 

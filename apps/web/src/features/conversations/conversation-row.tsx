@@ -1,14 +1,19 @@
 import type { Conversation } from '@parley/protocol';
+import { JoinCall, useParleyState } from '@parley/react';
+import {
+  Avatar,
+  conversationName,
+  joinNames,
+  othersInCall,
+  othersOf,
+  PresenceDot,
+  personIdOf,
+  sharedPresence,
+  when,
+} from '@parley/react/parts';
 import { Link } from '../../navigation/link.tsx';
-import { Avatar } from '../../people/avatar.tsx';
-import { conversationName, joinNames, othersInCall, othersOf, personIdOf } from '../../people/names.ts';
-import { PresenceDot } from '../../people/presence-dot.tsx';
-import { sharedPresence } from '../../people/presence-sentence.ts';
-import { useParley } from '../../session/use-session.ts';
-import { when } from '../../time/when.ts';
 import { callWords } from '../history/call-sentence.ts';
 import { CallSign } from '../history/call-sign.tsx';
-import { JoinCall } from '../in-call/join-call.tsx';
 import './conversation-row.css';
 
 /** One conversation in the list: who is there, how its last call went, what was missed. */
@@ -21,8 +26,8 @@ export function ConversationRow({
   now: number;
   current: boolean;
 }) {
-  const me = useParley((state) => state.me?.personId);
-  const presences = useParley((state) => state.presence);
+  const me = useParleyState((state) => state.me?.personId);
+  const presences = useParleyState((state) => state.presence);
   const others = othersOf(conversation, me);
   const name = conversationName(conversation, me);
   const presence = sharedPresence(others.map((member) => presences[personIdOf(member)] ?? member.presence));
@@ -45,7 +50,7 @@ export function ConversationRow({
         {missed > 0 ? (
           <span className="conversation-row__missed">
             {missed}
-            <span className="visually-hidden"> missed</span>
+            <span className="parley-visually-hidden"> missed</span>
           </span>
         ) : null}
       </Link>

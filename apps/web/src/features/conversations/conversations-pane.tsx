@@ -1,17 +1,16 @@
+import { errorSentence, useConversations, useT } from '@parley/react';
+import { Banner, useNow } from '@parley/react/parts';
 import { Settings } from 'lucide-react';
 import { Link } from '../../navigation/link.tsx';
 import { useRoute } from '../../navigation/navigation.ts';
-import { Banner } from '../../parts/banner.tsx';
-import { useConversations } from '../../session/use-session.ts';
-import { useNow } from '../../time/use-now.ts';
 import { ConversationRow } from './conversation-row.tsx';
-import '../../parts/icon-button.css';
 import './conversations-pane.css';
 import { NewConversation } from './new-conversation.tsx';
 import { People } from './people.tsx';
 
 /** All conversations, a new one, and people to call. */
 export function ConversationsPane() {
+  const t = useT();
   const route = useRoute();
   const { list, trouble } = useConversations((state) => state);
   const now = useNow(60_000);
@@ -22,13 +21,13 @@ export function ConversationsPane() {
           <img src="/favicon.svg" alt="" width="28" height="28" />
           Parley
         </Link>
-        <Link className="icon-button" to={{ page: 'account' }} aria-label="You and your settings">
+        <Link className="parley-icon-button" to={{ page: 'account' }} aria-label="You and your settings">
           <Settings aria-hidden="true" />
         </Link>
       </header>
       <NewConversation />
-      {trouble && list === null ? <Banner tone="trouble">{trouble}</Banner> : null}
-      {list === null && !trouble ? <p className="quiet">Loading your conversations…</p> : null}
+      {trouble && list === null ? <Banner tone="trouble">{errorSentence(t, trouble.error)}</Banner> : null}
+      {list === null && !trouble ? <p className="parley-quiet">Loading your conversations…</p> : null}
       {list?.length === 0 ? (
         <p className="conversations__empty">
           <strong>No conversations yet.</strong> Start a new one, copy its invite link and send it to whom you want to

@@ -1,12 +1,9 @@
 import { LIMITS } from '@parley/protocol/limits';
 import { plainText } from '@parley/protocol/text';
+import { Banner, Button, TextField, useErrand } from '@parley/react/parts';
 import { Plus } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { navigate } from '../../navigation/navigation.ts';
-import { Banner } from '../../parts/banner.tsx';
-import { Button } from '../../parts/button.tsx';
-import { useErrand } from '../../parts/errand.ts';
-import { TextField } from '../../parts/text-field.tsx';
 import { useSession } from '../../session/use-session.ts';
 import './new-conversation.css';
 

@@ -1,11 +1,9 @@
 import type { User } from '@parley/protocol';
+import { useConversations, useParleyState, usePlaceCall } from '@parley/react';
+import { Avatar, IconButton, PresenceDot } from '@parley/react/parts';
 import { Phone, Video } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { IconButton } from '../../parts/icon-button.tsx';
-import { Avatar } from '../../people/avatar.tsx';
-import { PresenceDot } from '../../people/presence-dot.tsx';
-import { useConversations, useParley, useSession } from '../../session/use-session.ts';
-import { usePlaceCall } from '../in-call/place-call.ts';
+import { useSession } from '../../session/use-session.ts';
 import './people.css';
 
 /** The people one shares a conversation with: one click calls them directly. */
@@ -13,7 +11,7 @@ export function People() {
   const { api } = useSession();
   const [people, setPeople] = useState<User[]>([]);
   const members = useConversations(({ list }) => list?.map((each) => each.members.length).join());
-  const presences = useParley((state) => state.presence);
+  const presences = useParleyState((state) => state.presence);
   const place = usePlaceCall();
 
   useEffect(() => {

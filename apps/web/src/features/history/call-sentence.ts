@@ -1,5 +1,5 @@
 import type { CallRecord, CallType, EndReason } from '@parley/protocol';
-import { personIdOf } from '../../people/names.ts';
+import { personIdOf } from '@parley/react/parts';
 
 /** A past call in a few words, for one person's eyes. */
 export interface CallWords {

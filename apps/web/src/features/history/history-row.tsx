@@ -1,6 +1,5 @@
 import type { CallRecord } from '@parley/protocol';
-import { clockDuration, spokenDuration } from '../../time/duration.ts';
-import { when } from '../../time/when.ts';
+import { clockDuration, spokenDuration, when } from '@parley/react/parts';
 import { callWords } from './call-sentence.ts';
 import { CallSign } from './call-sign.tsx';
 
@@ -23,12 +22,12 @@ export function HistoryRow({
       <CallSign sign={sign} />
       <span className="history__words">{words}</span>
       {duration === undefined ? null : (
-        <span className="quiet">
+        <span className="parley-quiet">
           <span aria-hidden="true">{clockDuration(duration)}</span>
-          <span className="visually-hidden">{spokenDuration(duration)}</span>
+          <span className="parley-visually-hidden">{spokenDuration(duration)}</span>
         </span>
       )}
-      <time className="quiet" dateTime={call.startedAt} title={at.toLocaleString()}>
+      <time className="parley-quiet" dateTime={call.startedAt} title={at.toLocaleString()}>
         {when(at, new Date(now))}
       </time>
     </li>

@@ -1,6 +1,6 @@
 import type { CallRecord } from '@parley/protocol';
+import { errorSentence, useT } from '@parley/react';
 import { useEffect, useState } from 'react';
-import { sentenceOf } from '../../session/protocol-error.ts';
 import { useSession } from '../../session/use-session.ts';
 
 interface Read {
@@ -21,6 +21,7 @@ interface History {
 
 /** The calls of a conversation, newest first; read anew whenever `revision` changes. */
 export function useHistory(conversationId: string, revision: string): History {
+  const t = useT();
   const { api } = useSession();
   const [read, setRead] = useState<Read | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -35,12 +36,12 @@ export function useHistory(conversationId: string, revision: string): History {
         setTrouble(null);
       })
       .catch((error: unknown) => {
-        if (!left) setTrouble(sentenceOf(error));
+        if (!left) setTrouble(errorSentence(t, error));
       });
     return () => {
       left = true;
     };
-  }, [api, conversationId, revision]);
+  }, [api, conversationId, revision, t]);
 
   const known = read?.conversationId === conversationId ? read : null;
   const more = async (cursor: string) => {
@@ -50,7 +51,7 @@ export function useHistory(conversationId: string, revision: string): History {
         now && now.cursor === cursor ? { ...now, calls: [...now.calls, ...page.calls], cursor: page.nextCursor } : now,
       );
     } catch (error) {
-      setTrouble(sentenceOf(error));
+      setTrouble(errorSentence(t, error));
     }
   };
   const cursor = known?.cursor;

@@ -1,7 +1,5 @@
+import { Banner, Button, useErrand } from '@parley/react/parts';
 import { navigate } from '../../navigation/navigation.ts';
-import { Banner } from '../../parts/banner.tsx';
-import { Button } from '../../parts/button.tsx';
-import { useErrand } from '../../parts/errand.ts';
 import type { Session } from '../../session/session.ts';
 
 /** One click for who is signed in. */

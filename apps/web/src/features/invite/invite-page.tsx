@@ -1,11 +1,11 @@
+import { errorSentence, useT } from '@parley/react';
 import { createApi } from '@parley/sdk';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { Link } from '../../navigation/link.tsx';
-import { PageHeading } from '../../parts/page-heading.tsx';
-import { Welcome } from '../../parts/welcome.tsx';
-import { sentenceOf } from '../../session/protocol-error.ts';
+import { PageHeading } from '../../page-heading.tsx';
 import { sessionStore } from '../../session/session-store.ts';
+import { Welcome } from '../../welcome/welcome.tsx';
 import { AcceptInvite } from './accept-invite.tsx';
 import { invitation } from './invite-sentences.ts';
 import { JoinAsNewcomer } from './join-as-newcomer.tsx';
@@ -14,6 +14,7 @@ type Preview = { sentence: string } | { trouble: string } | null;
 
 /** Where an invite link leads: who invites to what, and the way in. */
 export function InvitePage({ token }: { token: string }) {
+  const t = useT();
   const session = useStore(sessionStore, (state) => state.session);
   const [preview, setPreview] = useState<Preview>(null);
 
@@ -22,24 +23,24 @@ export function InvitePage({ token }: { token: string }) {
     createApi({ url: location.origin })
       .invite(token)
       .then((invite) => ({ sentence: invitation(invite) }))
-      .catch((error: unknown) => ({ trouble: sentenceOf(error) }))
+      .catch((error: unknown) => ({ trouble: errorSentence(t, error) }))
       .then((known) => {
         if (!left) setPreview(known);
       });
     return () => {
       left = true;
     };
-  }, [token]);
+  }, [token, t]);
 
   return (
     <Welcome>
       <PageHeading title="You are invited" />
       {preview === null ? (
-        <p className="quiet">Looking up the invitation…</p>
+        <p className="parley-quiet">Looking up the invitation…</p>
       ) : 'trouble' in preview ? (
         <>
           <p role="alert">{preview.trouble}</p>
-          <Link className="button" to={{ page: 'conversations' }}>
+          <Link className="parley-button" to={{ page: 'conversations' }}>
             Go to Parley
           </Link>
         </>

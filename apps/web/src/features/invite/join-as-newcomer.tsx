@@ -1,7 +1,7 @@
+import { CheckBox } from '@parley/react/parts';
 import { createApi } from '@parley/sdk';
 import { useState } from 'react';
 import { navigate } from '../../navigation/navigation.ts';
-import { CheckBox } from '../../parts/check-box.tsx';
 import { signIn } from '../../session/session-store.ts';
 import { NameForm } from '../name/name-form.tsx';
 

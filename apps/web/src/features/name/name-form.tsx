@@ -1,8 +1,5 @@
+import { Banner, Button, TextField, useErrand } from '@parley/react/parts';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { Banner } from '../../parts/banner.tsx';
-import { Button } from '../../parts/button.tsx';
-import { useErrand } from '../../parts/errand.ts';
-import { TextField } from '../../parts/text-field.tsx';
 import './name-form.css';
 import { checkName } from './name-sentences.ts';
 

@@ -1,9 +1,9 @@
+import { Banner } from '@parley/react/parts';
 import { createApi } from '@parley/sdk';
 import { useStore } from 'zustand';
-import { Banner } from '../../parts/banner.tsx';
-import { PageHeading } from '../../parts/page-heading.tsx';
-import { Welcome } from '../../parts/welcome.tsx';
+import { PageHeading } from '../../page-heading.tsx';
 import { sessionStore, signIn } from '../../session/session-store.ts';
+import { Welcome } from '../../welcome/welcome.tsx';
 import { NameForm } from './name-form.tsx';
 
 /** The first visit: a name is all that is asked. */
@@ -16,10 +16,10 @@ export function NamePage() {
   return (
     <Welcome>
       <PageHeading title="Welcome" />
-      <p className="quiet">Call the people you share a conversation with, by voice and video, from this page.</p>
+      <p className="parley-quiet">Call the people you share a conversation with, by voice and video, from this page.</p>
       {farewell ? <Banner>{farewell}</Banner> : null}
       <NameForm onName={goIn} />
-      <p className="quiet">No password: this browser remembers you.</p>
+      <p className="parley-quiet">No password: this browser remembers you.</p>
     </Welcome>
   );
 }

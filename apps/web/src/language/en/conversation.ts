@@ -1,0 +1,2 @@
+/** Keys begin with `conversation.`. */
+export const conversation = {} as const;

@@ -1,0 +1,2 @@
+/** Keys begin with `conversations.`. */
+export const conversations = {} as const;

@@ -1,0 +1,2 @@
+/** Keys begin with `history.`. */
+export const history = {} as const;

@@ -1,0 +1,2 @@
+/** Keys begin with `invite.`. */
+export const invite = {} as const;

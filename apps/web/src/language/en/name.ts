@@ -1,0 +1,2 @@
+/** Keys begin with `name.`. */
+export const name = {} as const;

@@ -1,0 +1,2 @@
+/** Keys begin with `shell.`. */
+export const shell = {} as const;

@@ -1,0 +1,2 @@
+/** Keys begin with `trouble.`. */
+export const trouble = {} as const;

@@ -1,0 +1,19 @@
+import { conversation } from './conversation.ts';
+import { conversations } from './conversations.ts';
+import { history } from './history.ts';
+import { invite } from './invite.ts';
+import { name } from './name.ts';
+import { settings } from './settings.ts';
+import { shell } from './shell.ts';
+import { trouble } from './trouble.ts';
+
+export const fr = {
+  ...shell,
+  ...name,
+  ...invite,
+  ...conversations,
+  ...conversation,
+  ...history,
+  ...settings,
+  ...trouble,
+};

@@ -1,0 +1,12 @@
+import { defineTranslations, type Translate } from '@parley/react';
+import { en } from './en/en.ts';
+import { fr } from './fr/fr.ts';
+
+/** Every sentence of the page itself; those of the calls' parts come with `@parley/react`. */
+export const pageWords = defineTranslations({ en, fr });
+
+/** Says a sentence of the page: what functions that make sentences take first. */
+export type PageT = Translate<typeof en>;
+
+/** `p('key')` in the chosen language. */
+export const usePageT = pageWords.useTranslate;

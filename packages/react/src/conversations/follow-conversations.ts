@@ -1,0 +1,58 @@
+import type { Api, Parley, ParleyState } from '@parley/sdk';
+import { isProtocolError } from '../client/error-sentence.ts';
+import type { ConversationsStore } from './conversations-store.ts';
+
+/** Keeps the list true: read at the start and after each reconnect, then by the gateway's word. Returns how to stop. */
+export function followConversations({
+  api,
+  parley,
+  store,
+  onlyConversation,
+}: {
+  api: Api;
+  parley: Parley;
+  store: ConversationsStore;
+  onlyConversation: string | undefined;
+}): () => void {
+  let stopped = false;
+
+  const readAll = async () => {
+    try {
+      const list =
+        onlyConversation === undefined ? await api.conversations() : [await api.conversation(onlyConversation)];
+      if (!stopped) store.setAll(list);
+    } catch (error) {
+      if (!stopped) store.setTrouble({ error });
+    }
+  };
+  const readOne = async (id: string) => {
+    try {
+      const conversation = await api.conversation(id);
+      if (!stopped) store.put(conversation);
+    } catch (error) {
+      if (!stopped && isProtocolError(error, 'CONVERSATION_NOT_FOUND')) store.remove(id);
+    }
+  };
+
+  // The gateway tells of a call's steps, not of the history they make: it is read again when a call comes or goes.
+  const onCalls = (now: ParleyState, before: ParleyState) => {
+    if (now.connection.state === 'online' && before.connection.state !== 'online') void readAll();
+    if (now.calls === before.calls) return;
+    const changed = new Set<string>();
+    for (const call of Object.values(before.calls)) if (!now.calls[call.id]) changed.add(call.conversationId);
+    for (const call of Object.values(now.calls)) if (!before.calls[call.id]) changed.add(call.conversationId);
+    for (const id of changed) void readOne(id);
+  };
+
+  const stops = [
+    parley.store.subscribe(onCalls),
+    parley.on('conversation-changed', (conversation) => store.put(conversation)),
+    parley.on('conversation-removed', ({ conversationId }) => store.remove(conversationId)),
+    parley.on('calls-seen', ({ conversationId }) => void readOne(conversationId)),
+  ];
+  void readAll();
+  return () => {
+    stopped = true;
+    for (const stop of stops) stop();
+  };
+}

@@ -1,0 +1,59 @@
+import type { EndedCall } from '@parley/sdk';
+import { Phone } from 'lucide-react';
+import { useCallDesk, useConversations, useParleyState } from '../client/parley-provider.tsx';
+import { Button } from '../parts/button.tsx';
+import { joinNames, othersOf, personIdOf } from '../people/names.ts';
+import type { Placement } from '../placing/call-desk.ts';
+import { usePlaceCall } from '../placing/place-call.ts';
+import { endingOf } from './ending-sentence.ts';
+import { Notice } from './notice.tsx';
+
+/** One ended call in a sentence, and what may be done about it. */
+export function EndedCallNotice({ ended, onClose }: { ended: EndedCall; onClose(): void }) {
+  const place = usePlaceCall();
+  const others = useOthers(ended);
+  const placed = useCallDesk((desk) => desk.placed);
+  const { sentence, next } = endingOf({ ...ended, others });
+  const name = joinNames(others.map(({ displayName }) => displayName)) || 'them';
+  const { conversationId, callId, type } = ended;
+
+  const proceed = (placement: Placement) => {
+    onClose();
+    place(placement);
+  };
+  const again: Placement | null =
+    conversationId === undefined
+      ? placed?.kind === 'call'
+        ? placed
+        : null
+      : { kind: 'call', target: { conversationId }, type, name };
+
+  return (
+    <Notice sentence={sentence} onClose={onClose}>
+      {next === 'here' && callId !== undefined ? (
+        <Button look="primary" onClick={() => proceed({ kind: 'continue', callId, name })}>
+          Continue here
+        </Button>
+      ) : null}
+      {(next === 'again' || next === 'back') && again ? (
+        <Button icon={<Phone aria-hidden="true" />} onClick={() => proceed(again)}>
+          {next === 'again' ? 'Call again' : 'Call back'}
+        </Button>
+      ) : null}
+    </Notice>
+  );
+}
+
+/** Who never answered was in no call: then the conversation names them, or the click that called them. */
+function useOthers(ended: EndedCall): EndedCall['others'] {
+  const me = useParleyState((state) => state.me?.personId);
+  const conversation = useConversations(({ list }) => list?.find(({ id }) => id === ended.conversationId));
+  const placed = useCallDesk((desk) => desk.placed);
+  if (ended.others.length > 0) return ended.others;
+  if (conversation)
+    return othersOf(conversation, me).map((member) => ({
+      personId: personIdOf(member),
+      displayName: member.displayName,
+    }));
+  return placed && ended.direction === 'outgoing' ? [{ personId: '', displayName: placed.name }] : [];
+}

@@ -1,0 +1,2 @@
+/** Keys begin with `controls.`. */
+export const controls = {} as const;

@@ -1,0 +1,2 @@
+/** Keys begin with `details.`. */
+export const details = {} as const;

@@ -1,0 +1,2 @@
+/** Keys begin with `devices.`. */
+export const devices = {} as const;

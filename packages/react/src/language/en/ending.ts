@@ -1,0 +1,2 @@
+/** Keys begin with `ending.`. */
+export const ending = {} as const;

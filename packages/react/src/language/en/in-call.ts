@@ -1,0 +1,2 @@
+/** Keys begin with `in-call.`. */
+export const inCall = {} as const;

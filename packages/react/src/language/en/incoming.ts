@@ -1,0 +1,2 @@
+/** Keys begin with `incoming.`. */
+export const incoming = {} as const;

@@ -1,0 +1,2 @@
+/** Keys begin with `people.`. */
+export const people = {} as const;

@@ -1,0 +1,2 @@
+/** Keys begin with `placing.`. */
+export const placing = {} as const;

@@ -1,0 +1,2 @@
+/** Keys begin with `preview.`. */
+export const preview = {} as const;

@@ -1,0 +1,2 @@
+/** Keys begin with `shortcuts.`. */
+export const shortcuts = {} as const;

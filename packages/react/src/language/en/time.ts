@@ -1,0 +1,2 @@
+/** Keys begin with `time.`. */
+export const time = {} as const;

@@ -1,0 +1,4 @@
+import type { TranslationOf } from '../define-translations.ts';
+import type { details as english } from '../en/details.ts';
+
+export const details: TranslationOf<typeof english> = {};

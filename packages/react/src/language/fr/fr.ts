@@ -1,0 +1,29 @@
+import { connection } from './connection.ts';
+import { controls } from './controls.ts';
+import { details } from './details.ts';
+import { devices } from './devices.ts';
+import { ending } from './ending.ts';
+import { errors } from './errors.ts';
+import { inCall } from './in-call.ts';
+import { incoming } from './incoming.ts';
+import { people } from './people.ts';
+import { placing } from './placing.ts';
+import { preview } from './preview.ts';
+import { shortcuts } from './shortcuts.ts';
+import { time } from './time.ts';
+
+export const fr = {
+  ...connection,
+  ...controls,
+  ...devices,
+  ...details,
+  ...ending,
+  ...errors,
+  ...incoming,
+  ...inCall,
+  ...people,
+  ...placing,
+  ...preview,
+  ...shortcuts,
+  ...time,
+};

@@ -1,0 +1,31 @@
+import type { CallType } from '@parley/protocol';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+/** A call that somebody asks for by a click. */
+export type Placement =
+  | { kind: 'call'; target: { conversationId: string } | { to: string }; type: CallType; name: string }
+  | { kind: 'join'; callId: string; type: CallType; name: string }
+  /** One's own seat, from another device to this one. */
+  | { kind: 'continue'; callId: string; name: string };
+
+/** What must be said before a call is placed: no other call is ever hung up silently (L5). */
+export type Question =
+  | { kind: 'in-another-call'; placement: Placement; where: 'here' | 'elsewhere' }
+  | { kind: 'own-call-elsewhere'; placement: Placement };
+
+export interface CallDeskState {
+  /** Whether the call fills the page, or is a bar above the rest. */
+  expanded: boolean;
+  question: Question | null;
+  /** Why the last click came to nothing. */
+  trouble: Error | null;
+  /** What was last asked for: it names the others until the gateway does. */
+  placed: Placement | null;
+}
+
+/** What the parts know of calls, beside the SDK's state. */
+export type CallDesk = StoreApi<CallDeskState>;
+
+export function createCallDesk(): CallDesk {
+  return createStore<CallDeskState>(() => ({ expanded: true, question: null, trouble: null, placed: null }));
+}

@@ -1,0 +1,39 @@
+import type { CallSession, Conversation } from '@parley/protocol';
+import type { ParleyState } from '@parley/sdk';
+import { useParleyState } from '../client/parley-provider.tsx';
+import { Button } from '../parts/button.tsx';
+import { conversationName, personIdOf } from '../people/names.ts';
+import { usePlaceCall } from './place-call.ts';
+
+/** The way into the live call of a conversation, when there is one that this device is not in. */
+export function JoinCall({ conversation }: { conversation: Conversation }) {
+  const live = useParleyState((state) => liveCall(state, conversation.id));
+  const me = useParleyState((state) => state.me?.personId);
+  const here = useParleyState((state) => state.call?.conversationId === conversation.id);
+  const place = usePlaceCall();
+  if (!live || here) return null;
+
+  const name = conversationName(conversation, me);
+  // A device without a seat is not told who takes one; the conversation as last read may know more.
+  const seats = [...live.participants, ...(conversation.call?.participants ?? [])];
+  if (seats.some((seat) => personIdOf(seat) === me && seat.state !== 'left')) {
+    return (
+      <Button onClick={() => place({ kind: 'continue', callId: live.id, name })} aria-label={`Continue here: ${name}`}>
+        Continue here
+      </Button>
+    );
+  }
+  return (
+    <Button
+      look="primary"
+      aria-label={`Join: ${name}`}
+      onClick={() => place({ kind: 'join', callId: live.id, type: live.type, name })}
+    >
+      Join
+    </Button>
+  );
+}
+
+function liveCall(state: ParleyState, conversationId: string): CallSession | undefined {
+  return Object.values(state.calls).find((call) => call.conversationId === conversationId && call.status !== 'ended');
+}
