@@ -9,19 +9,25 @@ const MEDIA = {
   'no-camera': ['--use-fake-device-for-media-stream=device-count=0', '--use-fake-ui-for-media-stream'],
 };
 
-/** Chromium with nothing in it that speaks to its maker. */
-export function startChromium({ media = 'fake' }: { media?: keyof typeof MEDIA } = {}): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.PARLEY_CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      ...MEDIA[media],
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+/** What a browser has to see and hear with. */
+export type Media = keyof typeof MEDIA;
+
+export const CHROMIUM = process.env.PARLEY_CHROMIUM ?? '/usr/bin/chromium';
+
+/** The arguments of a Chromium with nothing in it that speaks to its maker. */
+export function chromiumArguments(media: Media): string[] {
+  return [
+    ...MEDIA[media],
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
+}
+
+export function startChromium({ media = 'fake' }: { media?: Media } = {}): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: chromiumArguments(media) });
 }

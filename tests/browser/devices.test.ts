@@ -1,29 +1,9 @@
-import type { Browser, Locator } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { TestGateway } from '../gateway/start-gateway.ts';
-import { startChromium } from './chromium.ts';
-import { startGatewayWithPage } from './gateway-with-page.ts';
-import { Meeting } from './meeting.ts';
+import type { Locator } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { useMeeting } from './meeting.ts';
 import type { Person } from './person.ts';
 
-let browser: Browser;
-let gateway: TestGateway;
-let meeting: Meeting;
-
-beforeAll(async () => {
-  [browser, gateway] = await Promise.all([startChromium({ media: 'three-cameras' }), startGatewayWithPage()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await gateway?.remove();
-});
-
-beforeEach(() => {
-  meeting = new Meeting(browser, gateway);
-});
-
-afterEach(() => meeting.end());
+const meeting = useMeeting({ media: 'three-cameras' });
 
 const menu = ({ page }: Person, label: string): Locator => page.getByRole('combobox', { name: label });
 

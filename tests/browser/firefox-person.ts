@@ -1,10 +1,10 @@
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { framesShown, keepPeerConnections, readHeard } from './media-probe.ts';
 import { FRAMES_OF_A_LIVING_PICTURE, MEDIA } from './person.ts';
 
 /** Firefox with a fake camera and microphone that need no consent. */
-export function startFirefox(): Promise<Browser> {
+function startFirefox(): Promise<Browser> {
   return puppeteer.launch({
     browser: 'firefox',
     executablePath: process.env.PARLEY_FIREFOX ?? '/usr/bin/firefox-esr',
@@ -33,6 +33,10 @@ export class FirefoxPerson {
     return new FirefoxPerson(name, page);
   }
 
+  close(): Promise<void> {
+    return this.page.browserContext().close();
+  }
+
   click(button: string): Promise<void> {
     return this.page.locator(`aria/${button}[role="button"]`).click();
   }
@@ -53,4 +57,24 @@ export class FirefoxPerson {
     await expect.poll(shown, MEDIA).toBeGreaterThan(shownBefore + FRAMES_OF_A_LIVING_PICTURE);
     await expect.poll(heard, MEDIA).toBeGreaterThan(heardBefore);
   }
+}
+
+/** A Firefox for the tests of this block, and whoever sits at it; each test's people go after it. */
+export function useFirefox(): { someone(name: string, address: string): Promise<FirefoxPerson> } {
+  let firefox: Browser;
+  const people: FirefoxPerson[] = [];
+  beforeAll(async () => {
+    firefox = await startFirefox();
+  });
+  afterEach(async () => {
+    for (const person of people.splice(0)) await person.close();
+  });
+  afterAll(() => firefox?.close());
+  return {
+    async someone(name, address) {
+      const person = await FirefoxPerson.at(firefox, address, name);
+      people.push(person);
+      return person;
+    },
+  };
 }

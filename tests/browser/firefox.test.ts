@@ -1,31 +1,15 @@
-import type { Browser as Chromium } from 'playwright-core';
-import type { Browser as Firefox } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, it } from 'vitest';
-import type { TestGateway } from '../gateway/start-gateway.ts';
-import { startChromium } from './chromium.ts';
-import { FirefoxPerson, startFirefox } from './firefox-person.ts';
-import { startGatewayWithPage } from './gateway-with-page.ts';
-import { Person } from './person.ts';
-
-let chromium: Chromium;
-let firefox: Firefox;
-let gateway: TestGateway;
-
-beforeAll(async () => {
-  [chromium, firefox, gateway] = await Promise.all([startChromium(), startFirefox(), startGatewayWithPage()]);
-});
-
-afterAll(async () => {
-  await chromium?.close();
-  await firefox?.close();
-  await gateway?.remove();
-});
+import { describe, it } from 'vitest';
+import { useFirefox } from './firefox-person.ts';
+import { useMeeting } from './meeting.ts';
 
 describe('M8: Chromium and Firefox call each other', () => {
+  const meeting = useMeeting();
+  const firefox = useFirefox();
+
   async function adaAtChromiumBobAtFirefox() {
-    const ada = await Person.at(chromium, gateway.origin, 'Ada');
+    const ada = await meeting.someone('Ada');
     await ada.giveName();
-    const bob = await FirefoxPerson.at(firefox, await ada.inviteOthers(), 'Bob');
+    const bob = await firefox.someone('Bob', await ada.inviteOthers());
     await bob.reads('Ada invites you');
     await bob.giveName();
     await ada.reads('Bob');
@@ -39,7 +23,6 @@ describe('M8: Chromium and Firefox call each other', () => {
     await Promise.all([ada.seesAndHears('Bob'), bob.seesAndHears('Ada')]);
     await bob.click('Hang up');
     await Promise.all([ada.reads(/^Call ended · /), bob.reads('Call ended · ')]);
-    await ada.close();
   });
 
   it('by video, when Firefox calls', async () => {
@@ -49,6 +32,5 @@ describe('M8: Chromium and Firefox call each other', () => {
     await Promise.all([ada.seesAndHears('Bob'), bob.seesAndHears('Ada')]);
     await ada.click('Hang up');
     await Promise.all([ada.reads(/^Call ended · /), bob.reads('Call ended · ')]);
-    await ada.close();
   });
 });

@@ -1,30 +1,9 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { TestGateway } from '../gateway/start-gateway.ts';
-import { startChromium } from './chromium.ts';
-import { startGatewayWithPage } from './gateway-with-page.ts';
-import { Meeting } from './meeting.ts';
-
-let browser: Browser;
-let gateway: TestGateway;
-let meeting: Meeting;
-
-beforeAll(async () => {
-  [browser, gateway] = await Promise.all([startChromium(), startGatewayWithPage()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await gateway?.remove();
-});
-
-beforeEach(() => {
-  meeting = new Meeting(browser, gateway);
-});
-
-afterEach(() => meeting.end());
+import { describe, expect, it } from 'vitest';
+import { useMeeting } from './meeting.ts';
 
 describe('the first call', () => {
+  const meeting = useMeeting();
+
   it('goes from a name to a video call that both see and hear, and into both histories', async () => {
     const { ada, bob } = await meeting.adaAndBob();
     await ada.click('Video call');
@@ -88,17 +67,15 @@ describe('the first call', () => {
     await bob.reads(/^Call ended/);
     await expect.poll(() => bob.history()).toHaveLength(1);
   });
+});
 
-  it('L7: ends by the server’s clock when nobody answers', async () => {
-    const impatient = await startGatewayWithPage({ RING_TIMEOUT_MS: '5000' });
-    try {
-      meeting = new Meeting(browser, impatient);
-      const { ada, bob } = await meeting.adaAndBob();
-      await Promise.all([bob.button('Accept').waitFor(), ada.click('Video call')]);
-      await Promise.all([ada.reads('No answer'), bob.reads('Missed call from Ada')]);
-      await expect.poll(() => bob.history()).toEqual([expect.stringMatching(/^Missed video call/)]);
-    } finally {
-      await impatient.remove();
-    }
+describe('a gateway that rings for five seconds', () => {
+  const impatient = useMeeting({ settings: { RING_TIMEOUT_MS: '5000' } });
+
+  it('L7: ends by its clock a call that nobody answers', async () => {
+    const { ada, bob } = await impatient.adaAndBob();
+    await Promise.all([bob.button('Accept').waitFor(), ada.click('Video call')]);
+    await Promise.all([ada.reads('No answer'), bob.reads('Missed call from Ada')]);
+    await expect.poll(() => bob.history()).toEqual([expect.stringMatching(/^Missed video call/)]);
   });
 });

@@ -1,32 +1,88 @@
 import type { Browser } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { TestGateway } from '../gateway/start-gateway.ts';
-import { Person } from './person.ts';
+import { type Media, startChromium } from './chromium.ts';
+import { startGatewayWithPage } from './gateway-with-page.ts';
+import { type HidingChromium, startHidingChromium } from './hiding-chromium.ts';
+import { Person, type PersonOptions } from './person.ts';
 
-/** The people of one test, each at a browser of their own. */
+export interface MeetingOptions {
+  /** What Chromium has to see and hear with. */
+  media?: Media;
+  /** The gateway's, as in its environment. */
+  settings?: Record<string, string>;
+}
+
+/** A gateway that serves the page, and the people who come to it, each at a browser of their own. */
 export class Meeting {
-  readonly #browser: Browser;
-  readonly #gateway: Pick<TestGateway, 'origin'>;
+  readonly #options: MeetingOptions;
   readonly #people: Person[] = [];
+  readonly #hiding: HidingChromium[] = [];
+  #browser: Browser | undefined;
+  #gateway: TestGateway | undefined;
+  #stopped = false;
 
-  constructor(browser: Browser, gateway: Pick<TestGateway, 'origin'>) {
-    this.#browser = browser;
-    this.#gateway = gateway;
+  constructor(options: MeetingOptions = {}) {
+    this.#options = options;
+  }
+
+  get gateway(): TestGateway {
+    if (!this.#gateway) throw new Error('the meeting is not open');
+    return this.#gateway;
+  }
+
+  get origin(): string {
+    return this.gateway.origin;
+  }
+
+  async open(): Promise<void> {
+    const { media = 'fake', settings = {} } = this.#options;
+    [this.#browser, this.#gateway] = await Promise.all([startChromium({ media }), startGatewayWithPage(settings)]);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser?.close();
+    await this.#gateway?.remove();
+  }
+
+  async stopGateway(): Promise<void> {
+    this.#stopped = true;
+    await this.gateway.close();
+  }
+
+  /** The gateway comes back where it was, with its data. */
+  async startGatewayAgain(): Promise<void> {
+    const settings = { ...this.#options.settings, PORT: String(this.gateway.port) };
+    this.#gateway = await startGatewayWithPage(settings, this.gateway);
+    this.#stopped = false;
   }
 
   /** Somebody who opens `address`; the first page when it is left out. */
-  async someone(name: string, address = this.#gateway.origin): Promise<Person> {
-    const person = await Person.at(this.#browser, address, name);
+  async someone(name: string, address = this.origin, options: PersonOptions = {}): Promise<Person> {
+    if (!this.#browser) throw new Error('the meeting is not open');
+    return this.#welcome(await Person.at(this.#browser, address, name, options));
+  }
+
+  /** Somebody whose page can be hidden; see {@link HidingChromium}. */
+  async someoneWhoHides(name: string, address = this.origin, options: { intensive?: boolean } = {}): Promise<Person> {
+    const chromium = await startHidingChromium({ media: this.#options.media ?? 'fake', ...options });
+    this.#hiding.push(chromium);
+    return this.#welcome(await Person.in(chromium.context, address, name));
+  }
+
+  #welcome(person: Person): Person {
     this.#people.push(person);
     return person;
   }
 
   /** Ada, and Bob whom she invited by link: both look at their conversation. */
-  async adaAndBob(): Promise<{ ada: Person; bob: Person; link: string }> {
-    const ada = await this.someone('Ada');
+  async adaAndBob(
+    options: { ada?: PersonOptions; bob?: PersonOptions } = {},
+  ): Promise<{ ada: Person; bob: Person; link: string }> {
+    const ada = await this.someone('Ada', this.origin, options.ada);
     await ada.giveName();
     const link = await ada.inviteOthers();
-    const bob = await this.someone('Bob', link);
+    const bob = await this.someone('Bob', link, options.bob);
     await bob.reads(/^Ada invites you/);
     await bob.giveName();
     await bob.button('Video call').waitFor();
@@ -35,17 +91,33 @@ export class Meeting {
   }
 
   /** Ada and Bob in a video call, each seen and heard by the other. */
-  async adaAndBobInCall(): Promise<{ ada: Person; bob: Person; link: string }> {
-    const { ada, bob, link } = await this.adaAndBob();
+  async adaAndBobInCall(
+    options: { ada?: PersonOptions; bob?: PersonOptions } = {},
+  ): Promise<{ ada: Person; bob: Person; link: string }> {
+    const { ada, bob, link } = await this.adaAndBob(options);
     await ada.click('Video call');
     await bob.click('Accept');
     await Promise.all([ada.seesAndHears('Bob'), bob.seesAndHears('Ada')]);
     return { ada, bob, link };
   }
 
-  /** Everybody goes; nobody's page may have complained. */
-  async end(): Promise<void> {
-    for (const person of this.#people) await person.close();
-    expect(this.#people.flatMap(({ complaints }) => complaints)).toEqual([]);
+  /** Everybody goes, the gateway is there for the next ones; gives what any page complained of. */
+  async dismiss(): Promise<string[]> {
+    const people = this.#people.splice(0);
+    for (const person of people) await person.close();
+    for (const chromium of this.#hiding.splice(0)) await chromium.close();
+    if (this.#stopped) await this.startGatewayAgain();
+    return people.flatMap(({ complaints }) => complaints);
   }
+}
+
+/** A meeting for the tests of this block; each test's people go after it, and nobody's page may have complained. */
+export function useMeeting(options: MeetingOptions = {}): Meeting {
+  const meeting = new Meeting(options);
+  beforeAll(() => meeting.open());
+  afterEach(async () => {
+    expect(await meeting.dismiss()).toEqual([]);
+  });
+  afterAll(() => meeting.close());
+  return meeting;
 }

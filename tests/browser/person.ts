@@ -1,10 +1,24 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { framesShown, keepPeerConnections, readHeard } from './media-probe.ts';
 
 export const FRAMES_OF_A_LIVING_PICTURE = 10;
 /** How long media may take to arrive, and how often it is looked at. */
 export const MEDIA = { timeout: 30_000, interval: 200 };
+
+/** What the person's browser is like; a wide one in British English when left out. */
+export type PersonOptions = Pick<
+  BrowserContextOptions,
+  | 'viewport'
+  | 'deviceScaleFactor'
+  | 'hasTouch'
+  | 'isMobile'
+  | 'colorScheme'
+  | 'reducedMotion'
+  | 'locale'
+  /** `notifications` and the like; camera and microphone are the browser's own matter. */
+  | 'permissions'
+>;
 
 /** Somebody at a browser of their own, who does what people do: reads, types and clicks by the names they see. */
 export class Person {
@@ -25,8 +39,12 @@ export class Person {
   }
 
   /** Opens a browser with nothing in it yet, at `address`. */
-  static async at(browser: Browser, address: string, name: string): Promise<Person> {
-    const context = await browser.newContext({ locale: 'en-GB' });
+  static async at(browser: Browser, address: string, name: string, options: PersonOptions = {}): Promise<Person> {
+    return Person.in(await browser.newContext({ locale: 'en-GB', ...options }), address, name);
+  }
+
+  /** Opens `address` in this profile, which is the person's from then on. */
+  static async in(context: BrowserContext, address: string, name: string): Promise<Person> {
     await context.addInitScript(keepPeerConnections);
     return Person.#open(context, address, name);
   }

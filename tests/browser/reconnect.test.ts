@@ -1,42 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { TestGateway } from '../gateway/start-gateway.ts';
-import { startChromium } from './chromium.ts';
-import { startGatewayWithPage } from './gateway-with-page.ts';
-import { Meeting } from './meeting.ts';
+import { describe, expect, it } from 'vitest';
+import { useMeeting } from './meeting.ts';
 import type { Person } from './person.ts';
 
 const LOST = 'Connection lost, reconnecting…';
 
-let browser: Browser;
-let gateway: TestGateway;
-let meeting: Meeting;
-
-beforeAll(async () => {
-  browser = await startChromium();
-});
-
-afterAll(() => browser?.close());
-
-beforeEach(async () => {
-  gateway = await startGatewayWithPage();
-  meeting = new Meeting(browser, gateway);
-});
-
-afterEach(async () => {
-  await meeting.end();
-  await gateway.remove();
-});
+const meeting = useMeeting();
 
 /** Runs in the page: the states of all peer connections that it ever made. */
 function linksEverMade(): string[] {
   const { keptPeerConnections } = globalThis as unknown as { keptPeerConnections: RTCPeerConnection[] };
   return keptPeerConnections.map(({ connectionState }) => connectionState);
-}
-
-/** The gateway comes back where it was, with its data. */
-async function startAgain(): Promise<void> {
-  gateway = await startGatewayWithPage({ PORT: String(gateway.port) }, gateway);
 }
 
 async function connectedAgain(...people: Person[]): Promise<void> {
@@ -46,10 +19,10 @@ async function connectedAgain(...people: Person[]): Promise<void> {
 describe('the gateway stops and starts again', () => {
   it('in a call: the same links carry on, and hanging up ends it for both', async () => {
     const { ada, bob } = await meeting.adaAndBobInCall();
-    await gateway.close();
+    await meeting.stopGateway();
     await Promise.all([ada.reads(LOST), bob.reads(LOST)]);
     await Promise.all([ada.seesAndHears('Bob'), bob.seesAndHears('Ada')]);
-    await startAgain();
+    await meeting.startGatewayAgain();
     await connectedAgain(ada, bob);
     await Promise.all([ada.seesAndHears('Bob'), bob.seesAndHears('Ada')]);
     for (const { page } of [ada, bob]) expect(await page.evaluate(linksEverMade)).toEqual(['connected']);
@@ -60,11 +33,11 @@ describe('the gateway stops and starts again', () => {
 
   it('F5: a call that was placed meanwhile rings when it is back, once', async () => {
     const { ada, bob } = await meeting.adaAndBob();
-    await gateway.close();
+    await meeting.stopGateway();
     await Promise.all([ada.reads(LOST), bob.reads(LOST)]);
     await ada.click('Video call');
     await ada.reads('Calling…');
-    await startAgain();
+    await meeting.startGatewayAgain();
     await bob.click('Accept');
     await Promise.all([ada.seesAndHears('Bob'), bob.seesAndHears('Ada')]);
     await ada.click('Hang up');
@@ -74,11 +47,11 @@ describe('the gateway stops and starts again', () => {
 
   it('F5: a call that was placed and given up meanwhile never rings', async () => {
     const { ada, bob } = await meeting.adaAndBob();
-    await gateway.close();
+    await meeting.stopGateway();
     await Promise.all([ada.reads(LOST), bob.reads(LOST)]);
     await ada.click('Video call');
     await ada.click('Hang up');
-    await startAgain();
+    await meeting.startGatewayAgain();
     await connectedAgain(ada, bob);
     await ada.click('Audio call');
     await bob.page.getByRole('alertdialog', { name: 'Ada is calling' }).waitFor();
@@ -90,11 +63,11 @@ describe('the gateway stops and starts again', () => {
     const { ada, bob } = await meeting.adaAndBob();
     await ada.click('Video call');
     await bob.button('Decline').waitFor();
-    await gateway.close();
+    await meeting.stopGateway();
     await bob.page.getByText(LOST).waitFor({ state: 'attached' });
     await bob.click('Decline');
     await bob.button('Decline').waitFor({ state: 'detached' });
-    await startAgain();
+    await meeting.startGatewayAgain();
     await ada.reads('Bob declined');
     await expect.poll(() => bob.history()).toEqual([expect.stringMatching(/^You declined/)]);
   });

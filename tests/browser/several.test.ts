@@ -1,28 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, it } from 'vitest';
-import type { TestGateway } from '../gateway/start-gateway.ts';
-import { startChromium } from './chromium.ts';
-import { startGatewayWithPage } from './gateway-with-page.ts';
-import { Meeting } from './meeting.ts';
+import { describe, it } from 'vitest';
+import { useMeeting } from './meeting.ts';
 
-let browser: Browser;
-let gateway: TestGateway;
-let meeting: Meeting;
-
-beforeAll(async () => {
-  [browser, gateway] = await Promise.all([startChromium(), startGatewayWithPage()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await gateway?.remove();
-});
-
-beforeEach(() => {
-  meeting = new Meeting(browser, gateway);
-});
-
-afterEach(() => meeting.end());
+const meeting = useMeeting();
 
 describe('L5: several calls', () => {
   it('says that the callee is on another call, and the callee chooses', async () => {

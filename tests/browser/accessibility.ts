@@ -1,0 +1,31 @@
+import axe, { type AxeResults, type RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+/** WCAG 2.0 to 2.2, A and AA, and what the engine's makers hold to be good beyond it. */
+const RULES: RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  rules: { 'target-size': { enabled: true } },
+  resultTypes: ['violations'],
+};
+
+/** One line for each element that breaks a rule: `image-alt (critical): main > img: Images must have alternate text`. */
+function describeViolations({ violations }: AxeResults): string[] {
+  return violations.flatMap(({ id, impact, help, nodes }) =>
+    nodes.map(({ target }) => `${id} (${impact}): ${target.flat().join(' >>> ')}: ${help}`),
+  );
+}
+
+/**
+ * Expects that the accessibility engine finds nothing on the page as it stands, open shadow roots and frames included.
+ * @param where what the failure names: the screen and its state
+ */
+export async function expectAccessible(page: Page, where: string): Promise<void> {
+  // Evaluated, not added as a script: the page's content policy allows no script but its own.
+  await page.evaluate(axe.source);
+  const results = await page.evaluate(
+    (options) => (globalThis as unknown as { axe: typeof axe }).axe.run(document, options),
+    RULES,
+  );
+  const violations = describeViolations(results);
+  if (violations.length > 0) throw new Error([`Not accessible: ${where}`, ...violations].join('\n  '));
+}
