@@ -23,7 +23,7 @@ export { defineTranslations, type Translate, type TranslationOf } from './langua
 export { LANGUAGES, type Language, LanguageProvider, languageOf, useLanguage } from './language/language.tsx';
 export { usePresence } from './people/use-presence.ts';
 export { CallButtons } from './placing/call-buttons.tsx';
-export type { CallDesk, CallDeskState, Placement } from './placing/call-desk.ts';
+export type { CallDesk, CallDeskState, CallTarget, Placement } from './placing/call-desk.ts';
 export { CallQuestion } from './placing/call-question.tsx';
 export { JoinCall } from './placing/join-call.tsx';
 export { usePlaceCall } from './placing/place-call.ts';

@@ -1,21 +1,13 @@
-import type { CallType, Conversation } from '@parley/protocol';
+import type { CallType } from '@parley/protocol';
 import { Phone, Video } from 'lucide-react';
-import { useParleyState } from '../client/parley-provider.tsx';
 import { Button } from '../parts/button.tsx';
-import { conversationName } from '../people/names.ts';
+import type { CallTarget } from './call-desk.ts';
 import { usePlaceCall } from './place-call.ts';
 
-/** Calls everybody in the conversation. */
-export function CallButtons({ conversation }: { conversation: Conversation }) {
-  const me = useParleyState((state) => state.me?.personId);
+/** Calls everybody in a conversation, or one person. `name` is how they are named until the gateway says so. */
+export function CallButtons({ target, name }: { target: CallTarget; name: string }) {
   const place = usePlaceCall();
-  const call = (type: CallType) =>
-    place({
-      kind: 'call',
-      target: { conversationId: conversation.id },
-      type,
-      name: conversationName(conversation, me),
-    });
+  const call = (type: CallType) => place({ kind: 'call', target, type, name });
   return (
     <>
       <Button look="primary" icon={<Phone aria-hidden="true" />} onClick={() => call('audio')}>

@@ -1,9 +1,12 @@
 import type { CallType } from '@parley/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
+/** Whom a call is for. */
+export type CallTarget = { conversationId: string } | { to: string };
+
 /** A call that somebody asks for by a click. */
 export type Placement =
-  | { kind: 'call'; target: { conversationId: string } | { to: string }; type: CallType; name: string }
+  | { kind: 'call'; target: CallTarget; type: CallType; name: string }
   | { kind: 'join'; callId: string; type: CallType; name: string }
   /** One's own seat, from another device to this one. */
   | { kind: 'continue'; callId: string; name: string };

@@ -58,7 +58,7 @@ export function ConversationPage({ id }: { id: string }) {
         {guest || conversation.direct ? null : <TitleEditor conversation={conversation} />}
       </header>
       <div className="conversation__calls">
-        <CallButtons conversation={conversation} />
+        <CallButtons target={{ conversationId: conversation.id }} name={conversationName(conversation, me)} />
         <JoinCall conversation={conversation} />
       </div>
       {guest || conversation.direct ? null : <InviteLink conversation={conversation} />}
