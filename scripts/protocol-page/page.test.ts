@@ -5,7 +5,7 @@ import { fields, jsonSchema, typeText } from './json-schema.ts';
 import { protocolPage } from './page.ts';
 
 const text = (schema: z.ZodType) => typeText(jsonSchema(schema, 'output'));
-const WHOLE = '{{version}}{{commands}}{{events}}{{shapes}}{{errors}}{{routes}}{{limits}}';
+const WHOLE = '{{version}}{{commands}}{{events}}{{shapes}}{{errors}}{{routes}}{{webhooks}}{{limits}}';
 
 describe('docs/PROTOCOL.md', () => {
   it('writes types as a reader of TypeScript would', () => {

@@ -1,4 +1,4 @@
-import { COMMANDS, ERRORS, EVENTS, LIMITS, PROTOCOL_VERSION, ROUTES } from '@parley/protocol';
+import { COMMANDS, ERRORS, EVENTS, LIMITS, PROTOCOL_VERSION, ROUTES, WEBHOOKS } from '@parley/protocol';
 import type * as z from 'zod';
 import { fields, forms, jsonSchema, SHAPES, typeText } from './json-schema.ts';
 import { fieldTable, table } from './table.ts';
@@ -78,6 +78,12 @@ function routes(): string {
   );
 }
 
+function webhooks(): string {
+  return Object.entries(WEBHOOKS)
+    .map(([name, { data, summary }]) => [`### \`${name}\``, summary, objectSection(data, 'output')].join('\n\n'))
+    .join('\n\n');
+}
+
 function limits(): string {
   return table(
     ['limit', 'value'],
@@ -93,6 +99,7 @@ const GENERATED: Readonly<Record<string, () => string>> = {
   shapes,
   errors,
   routes,
+  webhooks,
   limits,
 };
 

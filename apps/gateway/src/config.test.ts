@@ -124,6 +124,12 @@ describe('readConfig', () => {
     ['P2P_MAX_PARTICIPANTS', '1', 'P2P_MAX_PARTICIPANTS must be a whole number from 2'],
     ['RING_TIMEOUT_MS', '30s', 'RING_TIMEOUT_MS must be a whole number from 1'],
     ['RETENTION_DAYS', '0', 'RETENTION_DAYS must be a whole number from 1'],
+    ['WEBHOOK_URL', 'chat.example/parley', 'WEBHOOK_URL must be an http(s) URL'],
+    ['WEBHOOK_URL', 'file:///etc/passwd', 'WEBHOOK_URL must be an http(s) URL'],
+    ['WEBHOOK_URL', 'https://user:pw@chat.example', 'WEBHOOK_URL must be an http(s) URL without a user name'],
+    ['WEBHOOK_URL', 'https://user@chat.example', 'WEBHOOK_URL must be an http(s) URL without a user name'],
+    ['WEBHOOK_URL', 'https://chat.example', 'WEBHOOK_SECRET must be what webhooks are signed with'],
+    ['WEBHOOK_SECRET', 'odd 4711 bus', 'WEBHOOK_SECRET must be random bytes in base64'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of'],
     ['LIMIT_COMMANDS_PER_SECOND', '0', 'LIMIT_COMMANDS_PER_SECOND must be a whole number from 1'],
   ])('refuses %s=%s with one line that names it', (name, text, line) => {
@@ -131,6 +137,35 @@ describe('readConfig', () => {
     expect(message).toContain(line);
     expect(message).not.toContain('\n');
   });
+});
+
+describe('webhooks (H1)', () => {
+  const WEBHOOK_SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8G';
+  const at = (WEBHOOK_URL: string, NODE_ENV = '') => refusal({ WEBHOOK_URL, WEBHOOK_SECRET, NODE_ENV });
+
+  it('are told to nobody unless a URL is set', () => {
+    expect(readConfig({}).webhook).toBeNull();
+    expect(readConfig({ WEBHOOK_SECRET }).webhook).toBeNull();
+    expect(readConfig({ WEBHOOK_SECRET, WEBHOOK_URL: 'https://chat.example/parley?key=1' }).webhook).toEqual({
+      url: new URL('https://chat.example/parley?key=1'),
+      secret: WEBHOOK_SECRET,
+    });
+  });
+
+  it.each(['localhost', 'chat.localhost', '127.0.0.1', '127.1', '[::1]'])('may go to %s in plain text', (host) => {
+    expect(at(`http://${host}:8080/hook`, 'production')).toBe('accepted');
+  });
+
+  it.each(['chat.example', '10.0.0.7', 'localhost.example', '127.0.0.1.example', '[::2]'])(
+    'go to %s over TLS, unless things are being tried out',
+    (host) => {
+      for (const environment of ['', 'production']) {
+        expect(at(`http://${host}/hook`, environment)).toMatch(/^WEBHOOK_URL must be https/);
+        expect(at(`https://${host}/hook`, environment)).toBe('accepted');
+      }
+      expect(at(`http://${host}/hook`, 'development')).toBe('accepted');
+    },
+  );
 });
 
 describe('S6: default secrets', () => {
@@ -153,6 +188,15 @@ describe('S6: default secrets', () => {
     expect(refusal({ AUTH_SECRET })).toMatch(/^AUTH_SECRET must be/);
     expect(refusal({ AUTH_SECRET: `${AUTH_SECRET} of my first trial` })).toBe('accepted');
   });
+
+  it.each(['changeme', 'whsec_password', 'whsec_MfKQ9r8GKYqr', `whsec_${'a'.repeat(64)}`])(
+    'holds WEBHOOK_SECRET=%s to the same, whatever stands before it',
+    (WEBHOOK_SECRET) => {
+      const NODE_ENV = 'production';
+      expect(refusal({ WEBHOOK_SECRET, NODE_ENV })).toMatch(/^WEBHOOK_SECRET must be a random text of at least 32/);
+      expect(refusal({ WEBHOOK_SECRET, NODE_ENV: 'development' })).toBe('accepted');
+    },
+  );
 
   it.each(['TURN_SECRET', 'API_KEY'])('holds %s to the same in production, to no default elsewhere', (name) => {
     expect(refusal({ ...turn, TURN_SECRET: strong, [name]: 'secret' })).toContain(`${name} must be`);

@@ -15,6 +15,7 @@ import {
   turnUrls,
   wholeNumber,
 } from './config/values.ts';
+import { type WebhookConfig, webhookOf, webhookSecret, webhookUrl } from './config/webhook-config.ts';
 
 export { ConfigError } from './config/config-error.ts';
 export type { TrustProxy } from './config/values.ts';
@@ -44,6 +45,8 @@ export interface Config {
   sweepIntervalMs: number;
   /** Records older than this are erased (R7); `null` keeps them. */
   retentionDays: number | null;
+  /** Where the host product is told of calls (H1); `null` tells it nothing. */
+  webhook: WebhookConfig | null;
   logLevel: LogLevel;
   limits: LimitConfig;
 }
@@ -128,6 +131,8 @@ const Settings = z.object({
   GOODBYE_GRACE_MS: grace.default(DEFAULT_CALL_RULES.goodbyeGraceMs),
   SWEEP_INTERVAL_MS: wholeNumber(100, DAY_MS).default(60_000),
   RETENTION_DAYS: wholeNumber(1, 36_500).optional(),
+  WEBHOOK_URL: webhookUrl.optional(),
+  WEBHOOK_SECRET: webhookSecret.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info'),
   LIMIT_GUESTS_PER_MINUTE: limit.default(120),
   LIMIT_CONNECTIONS_PER_MINUTE: limit.default(600),
@@ -186,6 +191,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     },
     sweepIntervalMs: settings.SWEEP_INTERVAL_MS,
     retentionDays: settings.RETENTION_DAYS ?? null,
+    webhook: webhookOf(settings),
     logLevel: settings.LOG_LEVEL,
     limits: {
       guestsPerMinute: settings.LIMIT_GUESTS_PER_MINUTE,

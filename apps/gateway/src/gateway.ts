@@ -24,7 +24,9 @@ import { Switchboard } from './switchboard.ts';
 import { createLog, type Log } from './telemetry/log.ts';
 import { createMetrics } from './telemetry/metrics.ts';
 import { createSuspicion } from './telemetry/suspicion.ts';
+import { createWebhookTelemetry } from './telemetry/webhook-telemetry.ts';
 import { readTls } from './tls/read-tls.ts';
+import { createWebhooks } from './webhooks/webhooks.ts';
 
 export interface GatewayOptions {
   log?: Log;
@@ -69,6 +71,15 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
     acceptsOwnUsers: config.guests || config.auth.jwksUrl === null,
   });
   const iceServersFor = createIceServers(config.ice, clock);
+  const webhooks =
+    config.webhook &&
+    createWebhooks(config.webhook, {
+      store,
+      clock,
+      newId,
+      random: Math.random,
+      news: createWebhookTelemetry(log, metrics),
+    });
   const switchboard = new Switchboard({
     store,
     clock,
@@ -77,8 +88,12 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
     sweepIntervalMs: config.sweepIntervalMs,
     retentionDays: config.retentionDays,
     iceServersFor,
+    ...(webhooks ? { messagesOf: webhooks.messagesOf } : {}),
     log,
     metrics,
+  });
+  switchboard.onStep(({ messages }) => {
+    if (messages.length > 0) webhooks?.sender.wake();
   });
 
   let closing: Promise<void> | undefined;
@@ -103,7 +118,11 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
         if (closing) throw new ProtocolError('UNAVAILABLE');
         await store.ping();
       },
-      metrics: metrics.render,
+      metrics: async () => {
+        // Measured when somebody asks; a store that is down hides no other figure.
+        await store.countMessages().then(metrics.webhooksWaiting, (error) => switchboard.failed(error, {}));
+        return metrics.render();
+      },
     },
     log,
     onRefused: (address, { code }, personId) => suspicion.refused(personId ? { userId: personId } : { address }, code),
@@ -136,17 +155,20 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   const close = async () => {
     tokenWatch.stop();
     switchboard.stop();
+    const sent = webhooks?.sender.stop();
     const cancelCut = open.cutAfter(CLOSING_MS, clock);
     await new Promise<void>((resolve) => io.close(() => resolve()));
     await http.close();
     cancelCut();
     await switchboard.idle();
+    await sent;
     await store.close();
   };
   try {
     await switchboard.start();
     tokenWatch.start();
     await listen(http.server, config);
+    webhooks?.sender.wake();
   } catch (error) {
     await close();
     throw error;

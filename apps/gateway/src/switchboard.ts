@@ -12,7 +12,7 @@ import { DeadlineTimers } from './deadlines/deadline-timers.ts';
 import { Sweep } from './deadlines/sweep.ts';
 import type { IceServersFor } from './ice/ice-servers.ts';
 import { CallIndex } from './runner/call-index.ts';
-import { CallRunner, type Step } from './runner/call-runner.ts';
+import { CallRunner, type MessagesOf, type Step, type StepListener } from './runner/call-runner.ts';
 import { type CallDirectory, CallService } from './runner/call-service.ts';
 import { type Connection, Connections } from './socket/connections.ts';
 import { GuestPresence } from './socket/guest-presence.ts';
@@ -31,6 +31,8 @@ export interface SwitchboardParts {
   sweepIntervalMs: number;
   retentionDays: number | null;
   iceServersFor: IceServersFor;
+  /** What the host product is told of calls, if it is. */
+  messagesOf?: MessagesOf;
   log: Log;
   metrics: Metrics;
 }
@@ -81,6 +83,7 @@ export class Switchboard {
       speaker,
       clock,
       rules,
+      ...(parts.messagesOf ? { messagesOf: parts.messagesOf } : {}),
       onFailure: (callId, error) => log.error({ callId, err: error }, 'a step was stored, but not told to all'),
     });
     this.calls = new CallService({
@@ -110,6 +113,11 @@ export class Switchboard {
     });
     this.#runner.onStep((step) => this.#afterStep(step));
     this.#runner.onStep((step) => telemetry.onStep(step, this.#index.size));
+  }
+
+  /** Hears of every step of a call after it was stored and said. */
+  onStep(listener: StepListener): void {
+    this.#runner.onStep(listener);
   }
 
   /** Takes up the calls that lived when the gateway ended: their seats wait, and what is overdue happens (L12.5, L13.1). */

@@ -14,3 +14,4 @@ export { LIMITS, PROTOCOL_VERSION, REQUEST_ID_MEMORY_MS } from './limits.ts';
 export * from './shapes.ts';
 export { IceCandidate, Signal, StampedSignal } from './signal.ts';
 export { displayName, plainText } from './text.ts';
+export { WEBHOOKS, WebhookMessage, type WebhookType } from './webhooks.ts';

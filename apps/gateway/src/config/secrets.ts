@@ -1,6 +1,6 @@
 import { ConfigError } from './config-error.ts';
 
-const SECRETS = ['AUTH_SECRET', 'TURN_SECRET', 'API_KEY'] as const;
+const SECRETS = ['AUTH_SECRET', 'TURN_SECRET', 'API_KEY', 'WEBHOOK_SECRET'] as const;
 const STRONG_CHARACTERS = 32;
 /** What examples and templates are full of. */
 const DEFAULTS =
@@ -25,7 +25,8 @@ export function refuseWeakSecrets(
 ): void {
   if (environment === 'development') return;
   for (const name of SECRETS) {
-    const secret = settings[name];
+    // A kind that is named before it makes nothing stronger.
+    const secret = settings[name]?.replace(/^whsec_/, '');
     if (secret === undefined) continue;
     const weak = environment === 'production' ? isDefault(secret) || secret.length < STRONG_CHARACTERS : isBare(secret);
     if (!weak) continue;

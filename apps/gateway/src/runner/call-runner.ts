@@ -10,7 +10,7 @@ import type { Input, InputOf } from '../call/inputs.ts';
 import type { Actor } from '../call/person.ts';
 import { isRefusal, type Refusal, refuse } from '../call/refusal.ts';
 import type { Speaker } from '../socket/speaker.ts';
-import { type CallChange, type CallStore, CommitConflict, type Stored } from '../store/port.ts';
+import { type CallChange, type CallStore, CommitConflict, type OutboxMessage, type Stored } from '../store/port.ts';
 import type { CallIndex } from './call-index.ts';
 
 /** One call's step, after it was stored. */
@@ -18,7 +18,12 @@ export interface Step {
   before: Call | undefined;
   after: Call;
   facts: Fact[];
+  /** What was stored for the host product. */
+  messages: OutboxMessage[];
 }
+
+/** What the host product is to be told of these facts, after which the call is as given. */
+export type MessagesOf = (facts: readonly Fact[], after: Call) => OutboxMessage[];
 
 /** Hears of every step after it was stored and said: deadlines, metrics, logs, presence. */
 export type StepListener = (step: Step) => void;
@@ -29,6 +34,8 @@ export interface CallRunnerParts {
   speaker: Speaker;
   clock: Clock;
   rules: CallRules;
+  /** What the host product is told of a step, and stored with it (H1); absent when it wants to be told nothing. */
+  messagesOf?: MessagesOf;
   /** Something broke after the step was stored, and so has happened all the same. */
   onFailure(callId: string, error: unknown): void;
 }
@@ -131,12 +138,18 @@ export class CallRunner {
   }
 
   #decide(stored: Stored | undefined, input: Input): CallChange | Refusal {
-    const { clock, rules } = this.#parts;
+    const { clock, rules, messagesOf } = this.#parts;
     const facts = decide(stored?.call, input, clock.now(), rules);
     if (isRefusal(facts)) return facts;
     const before = input.type === 'initiate' ? undefined : stored;
     const call = facts.length > 0 ? apply(before?.call, facts) : (before?.call as Call);
-    return { call, facts, basedOn: before?.revision ?? 0, nextDeadline: nextDeadline(call, rules) };
+    return {
+      call,
+      facts,
+      basedOn: before?.revision ?? 0,
+      nextDeadline: nextDeadline(call, rules),
+      messages: messagesOf?.(facts, call) ?? [],
+    };
   }
 
   /** Stores the steps in one transaction, then tells the world in their order. */
@@ -145,8 +158,8 @@ export class CallRunner {
     const changes = steps.filter(([, change]) => change.facts.length > 0);
     if (changes.length > 0) await store.commit(changes.map(([, change]) => change));
     for (const [, { call, basedOn }] of changes) index.put({ call, revision: basedOn + 1 });
-    for (const [stored, { call, facts, basedOn }] of changes) {
-      const step: Step = { before: basedOn === 0 ? undefined : stored?.call, after: call, facts };
+    for (const [stored, { call, facts, basedOn, messages }] of changes) {
+      const step: Step = { before: basedOn === 0 ? undefined : stored?.call, after: call, facts, messages };
       for (const hear of [this.#say, ...this.#listeners]) {
         try {
           hear(step);

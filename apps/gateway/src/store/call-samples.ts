@@ -96,7 +96,8 @@ export function endedCall(sketch: Sketch & { endedAt?: number }): EndedCall {
 }
 
 export function change(call: Call, options: Partial<Omit<CallChange, 'call'>> = {}): CallChange {
-  return { call, facts: [], basedOn: 0, nextDeadline: call.status === 'ended' ? null : START + 30_000, ...options };
+  const nextDeadline = call.status === 'ended' ? null : START + 30_000;
+  return { call, facts: [], basedOn: 0, nextDeadline, messages: [], ...options };
 }
 
 const text = fc.string({ unit: 'grapheme', maxLength: 12 });

@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { callContract } from './contract-calls.ts';
 import { directoryContract } from './contract-directory.ts';
 import { historyContract } from './contract-history.ts';
+import { outboxContract } from './contract-outbox.ts';
 import type { OpenStoreUnderTest } from './store-under-test.ts';
 
 /** What every implementation of the port keeps to. */
@@ -10,5 +11,6 @@ export function storeContract(name: string, open: OpenStoreUnderTest): void {
     callContract(open);
     historyContract(open);
     directoryContract(open);
+    outboxContract(open);
   });
 }

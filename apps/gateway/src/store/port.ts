@@ -1,3 +1,4 @@
+import type { WebhookMessage } from '@parley/protocol';
 import type { Call, LiveCall } from '../call/call.ts';
 import type { Fact } from '../call/facts.ts';
 import type { PersonId } from '../call/person.ts';
@@ -8,6 +9,22 @@ export interface Stored<C extends Call = Call> {
   revision: number;
 }
 
+/** Something that the host product is to be told of a call (H1). */
+export interface OutboxMessage {
+  /** Its name towards the receiver, the same at each try. */
+  id: string;
+  content: WebhookMessage;
+}
+
+/** A message of the outbox whose turn it is: those before it of its call are gone (H3). */
+export interface WaitingMessage extends OutboxMessage {
+  callId: string;
+  /** How often it was tried in vain. */
+  attempts: number;
+  /** Milliseconds since 1970. */
+  nextTryAt: number;
+}
+
 /** One call's step: its new state, what happened, and when it wants to be woken. */
 export interface CallChange {
   call: Call;
@@ -16,6 +33,8 @@ export interface CallChange {
   basedOn: number;
   /** Milliseconds since 1970; `null` once ended. */
   nextDeadline: number | null;
+  /** What the host product is told of this step, in order. */
+  messages: OutboxMessage[];
 }
 
 /** Somebody else changed the call, started one in the conversation, or took the person's seat first: load and decide anew. */
@@ -66,6 +85,18 @@ export interface CallStore {
   eraseCallsBefore(before: number): Promise<number>;
 }
 
+/** What the host product is still to be told. {@link CallStore.commit} puts it in; a call that is erased takes its messages with it. */
+export interface OutboxStore {
+  /** Of each call the message whose turn it is, those to be tried soonest first. */
+  waitingMessages(limit: number): Promise<WaitingMessage[]>;
+  /** It was tried in vain, and is tried again at `nextTryAt`. */
+  postponeMessage(id: string, again: Pick<WaitingMessage, 'attempts' | 'nextTryAt'>): Promise<void>;
+  /** It was taken, or given up: from `now` on it is the turn of the next of its call. */
+  removeMessage(id: string, now: number): Promise<void>;
+  /** How many messages wait, those included whose turn it is not. */
+  countMessages(): Promise<number>;
+}
+
 export interface UserRecord {
   id: string;
   displayName: string;
@@ -101,7 +132,7 @@ export interface DirectoryStore {
   saveUser(user: { id: string; displayName?: string; avatar?: string; doNotDisturb?: boolean }): Promise<UserRecord>;
   user(id: string): Promise<UserRecord | undefined>;
   users(ids: string[]): Promise<Map<string, UserRecord>>;
-  /** Erases the user, their memberships, blocks and links, and their name from past calls (R7). */
+  /** Erases the user, their memberships, blocks and links, and their name from past calls and from messages about them (R7). */
   eraseUser(id: string): Promise<void>;
   saveGuest(guest: GuestRecord): Promise<void>;
   guest(anonymousId: string): Promise<GuestRecord | undefined>;
@@ -132,7 +163,7 @@ export interface DirectoryStore {
 }
 
 /** All that Parley keeps. Every implementation passes the one contract suite. */
-export interface Store extends CallStore, DirectoryStore {
+export interface Store extends CallStore, DirectoryStore, OutboxStore {
   /** Throws when the store cannot be read and written (readiness). */
   ping(): Promise<void>;
   close(): Promise<void>;

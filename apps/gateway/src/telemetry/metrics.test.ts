@@ -17,6 +17,10 @@ it('counts what happens to calls, connections and signals (R5)', async () => {
   for (let time = 0; time < 5; time++) metrics.signalRelayed('ice-candidate');
   metrics.reconnected();
   metrics.timerFired(-0.001);
+  metrics.webhookTried('refused');
+  metrics.webhookTried('taken');
+  metrics.webhookGivenUp();
+  metrics.webhooksWaiting(4);
   expect(await lines(metrics)).toEqual(
     expect.arrayContaining([
       'parley_connections 1',
@@ -31,6 +35,10 @@ it('counts what happens to calls, connections and signals (R5)', async () => {
       'parley_signals_relayed_total{type="ice-candidate"} 5',
       'parley_reconnects_total 1',
       'parley_timer_lag_seconds_count 1',
+      'parley_webhooks_tried_total{outcome="refused"} 1',
+      'parley_webhooks_tried_total{outcome="taken"} 1',
+      'parley_webhooks_given_up_total 1',
+      'parley_webhooks_waiting 4',
     ]),
   );
   expect(await lines(metrics)).toContain('parley_signals_relayed_total{type="offer"} 1');

@@ -2,6 +2,7 @@ import { type EndReason, type ErrorCode, isCommandName, type Signal } from '@par
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 type SignalType = Signal['type'];
+type WebhookOutcome = 'taken' | 'refused' | 'unreachable';
 
 /** What is measured (R5), in words of calls. Durations are seconds. */
 export interface Metrics {
@@ -21,6 +22,11 @@ export interface Metrics {
   reconnected(): void;
   /** How late a deadline fired. */
   timerFired(lagSeconds: number): void;
+  /** A webhook was sent, or could not be. */
+  webhookTried(outcome: WebhookOutcome): void;
+  webhookGivenUp(): void;
+  /** How many webhooks are still to be taken. */
+  webhooksWaiting(count: number): void;
   /** The exposition text, and its content type. */
   render(): Promise<{ contentType: string; text: string }>;
 }
@@ -77,6 +83,19 @@ export function createMetrics(): Metrics {
     registers,
   });
 
+  const webhooks = new Counter({
+    name: 'parley_webhooks_tried_total',
+    help: 'Webhooks sent, by what became of them',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const givenUp = new Counter({
+    name: 'parley_webhooks_given_up_total',
+    help: 'Webhooks that the receiver did not take in three days',
+    registers,
+  });
+  const waiting = new Gauge({ name: 'parley_webhooks_waiting', help: 'Webhooks still to be taken', registers });
+
   // Every signal passes here, so it costs one addition; the counter is told when somebody asks.
   const relayed: Record<SignalType, number> = { offer: 0, answer: 0, 'ice-candidate': 0 };
   new Counter({
@@ -112,6 +131,9 @@ export function createMetrics(): Metrics {
     },
     reconnected: () => reconnects.inc(),
     timerFired: (lagSeconds) => lag.observe(Math.max(0, lagSeconds)),
+    webhookTried: (outcome) => webhooks.inc({ outcome }),
+    webhookGivenUp: () => givenUp.inc(),
+    webhooksWaiting: (count) => waiting.set(count),
     render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };
 }

@@ -55,5 +55,6 @@ export async function keepCall(store: Store, given: Given): Promise<void> {
     });
   const ended: Fact[] = live ? [] : [{ type: 'ended', at: endsAt, reason: 'missed', endedBy: null }];
   const facts = [initiated, ...declined, ...ended];
-  await store.commit([{ call: apply(undefined, facts), facts, basedOn: 0, nextDeadline: live ? endsAt : null }]);
+  const nextDeadline = live ? endsAt : null;
+  await store.commit([{ call: apply(undefined, facts), facts, basedOn: 0, nextDeadline, messages: [] }]);
 }

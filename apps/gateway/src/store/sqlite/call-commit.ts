@@ -2,12 +2,13 @@ import type { Kysely } from 'kysely';
 import Libsql from 'libsql';
 import { type CallChange, CommitConflict } from '../port.ts';
 import { eventRows, inviteeRows, isReleased, participantRows, sessionRow } from './call-rows.ts';
+import { putIntoOutbox } from './outbox.ts';
 import { PreparedQuery } from './prepared-query.ts';
 import type { CallEventRow, CallInviteeRow, CallParticipantRow, CallSessionRow, Tables } from './schema.ts';
 
 type SessionUpdate = Pick<CallSessionRow, (typeof CHANGING_COLUMNS)[number] | 'id'> & { based_on: number };
 
-/** The one way a call is written: its state, its facts and its next deadline together, or nothing. */
+/** The one way a call is written: its state, its facts, its next deadline and what the host product is told together, or nothing. */
 export function callCommit(db: Kysely<Tables>): (changes: CallChange[]) => Promise<void> {
   const insertSession = PreparedQuery.of<CallSessionRow, unknown>(SESSION_COLUMNS, (row) =>
     db.insertInto('call_sessions').values(row),
@@ -82,6 +83,7 @@ export function callCommit(db: Kysely<Tables>): (changes: CallChange[]) => Promi
           changes.flatMap(({ call }) => inviteeRows(call)),
         );
         await insertEvents.runRows(transaction, changes.flatMap(eventRows));
+        for (const { call, messages } of changes) await putIntoOutbox(transaction, call.id, messages);
       });
     } catch (error) {
       if (isTaken(error)) throw new CommitConflict(error.message, { cause: error });

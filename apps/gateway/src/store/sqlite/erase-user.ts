@@ -1,7 +1,9 @@
+import type { WebhookMessage } from '@parley/protocol';
 import type { Transaction } from 'kysely';
 import type { Call } from '../../call/call.ts';
 import type { Fact } from '../../call/facts.ts';
 import type { Person } from '../../call/person.ts';
+import { rewriteOutbox } from './outbox.ts';
 import type { Tables } from './schema.ts';
 
 /** What stands where the name of an erased user stood. */
@@ -63,6 +65,7 @@ async function eraseNames(db: Transaction<Tables>, userId: string): Promise<void
         .where('seq', '=', event.seq)
         .execute();
     }
+    await rewriteOutbox(db, id, (message) => withoutNameInMessage(message, userId));
   }
 }
 
@@ -92,6 +95,16 @@ function withoutNameInFact(fact: Fact, personId: string): Fact {
     default:
       return fact;
   }
+}
+
+function withoutNameInMessage(message: WebhookMessage, userId: string): WebhookMessage {
+  const { call } = message.data;
+  const participants = call.participants.map((participant) => {
+    if (participant.userId !== userId) return participant;
+    const { avatar: _avatar, ...rest } = participant;
+    return { ...rest, displayName: ERASED_NAME };
+  });
+  return { ...message, data: { ...message.data, call: { ...call, participants } } } as WebhookMessage;
 }
 
 function anonymous(person: Person, personId: string): Person {

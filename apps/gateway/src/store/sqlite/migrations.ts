@@ -7,6 +7,7 @@ import { type Kysely, type Migration, sql } from 'kysely';
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-calls': { up: createCalls },
   '0002-directory': { up: createDirectory },
+  '0003-outbox': { up: createOutbox },
 };
 
 type Schema = Kysely<unknown>;
@@ -154,4 +155,19 @@ async function createDirectory(db: Schema): Promise<void> {
     .addPrimaryKeyConstraint('blocks_key', ['blocker_id', 'blocked_id'])
     .execute();
   await sql`create index blocks_by_blocked on blocks (blocked_id)`.execute(db);
+}
+
+async function createOutbox(db: Schema): Promise<void> {
+  await db.schema
+    .createTable('outbox')
+    .addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('id', 'text', (column) => column.notNull().unique())
+    .addColumn('call_id', 'text', (column) => column.notNull().references('call_sessions.id').onDelete('cascade'))
+    .addColumn('content', 'text', (column) => column.notNull())
+    .addColumn('attempts', 'integer', (column) => column.notNull())
+    .addColumn('next_try_at', 'integer')
+    .execute();
+  await sql`create unique index one_turn_of_call on outbox (call_id) where next_try_at is not null`.execute(db);
+  await sql`create index outbox_by_call on outbox (call_id, seq)`.execute(db);
+  await sql`create index outbox_by_time on outbox (next_try_at) where next_try_at is not null`.execute(db);
 }

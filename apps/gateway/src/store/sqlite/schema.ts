@@ -1,4 +1,5 @@
 import type { CallMode, CallType, EndReason } from '@parley/protocol';
+import type { Generated } from 'kysely';
 
 /** The tables (R1). Times are milliseconds since 1970, `duration` whole seconds, flags 0 or 1, JSON is text. */
 export interface Tables {
@@ -12,6 +13,7 @@ export interface Tables {
   conversations: ConversationRow;
   conversation_members: { conversation_id: string; user_id: string; position: number };
   invites: { token: string; conversation_id: string; created_by: string; expires_at: number };
+  outbox: OutboxTable;
   blocks: { blocker_id: string; blocked_id: string };
   health: { id: number; writes: number };
 }
@@ -80,4 +82,17 @@ export interface ConversationRow {
   /** The two users of a direct conversation, which is unique by them. */
   direct_key: string | null;
   created_by: string;
+}
+
+/** What the host product is still to be told. */
+export interface OutboxTable {
+  /** The order in which things happened. */
+  seq: Generated<number>;
+  id: string;
+  call_id: string;
+  /** The whole `WebhookMessage`. */
+  content: string;
+  attempts: number;
+  /** Absent while an earlier message of the call waits. */
+  next_try_at: number | null;
 }

@@ -5,6 +5,7 @@ import { directory } from './directory.ts';
 import { libsqlDialect } from './libsql-dialect.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
+import { outbox } from './outbox.ts';
 import type { Tables } from './schema.ts';
 
 /**
@@ -32,6 +33,7 @@ export async function openSqliteStore(options: { file: string }): Promise<Store>
   return {
     ...callRecords(db),
     ...directory(db),
+    ...outbox(db),
     async ping() {
       await db
         .updateTable('health')
