@@ -8,9 +8,9 @@ export type KeptStrings = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 /** Where a page says that it goes away. */
 export type PageEvents = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
 
-/** Cameras and microphones; device change events where there are any. */
+/** Cameras and microphones; screens and device change events where there are any (phones share no screen). */
 export type MediaDevicesPort = Pick<MediaDevices, 'getUserMedia' | 'enumerateDevices'> &
-  Partial<Pick<MediaDevices, 'addEventListener' | 'removeEventListener'>>;
+  Partial<Pick<MediaDevices, 'getDisplayMedia' | 'addEventListener' | 'removeEventListener'>>;
 
 /** All that the SDK takes from its surroundings. A browser has everything; Node hands in a WebRTC implementation. */
 export interface Platform {
@@ -18,6 +18,8 @@ export interface Platform {
   MediaStream: new (tracks?: MediaStreamTrack[]) => MediaStream;
   /** Absent where the page is not secure (no HTTPS), or the engine has none. */
   mediaDevices: MediaDevicesPort | undefined;
+  /** Says why a device was taken away; absent where the engine has no such thing. */
+  permissions: Pick<Permissions, 'query'> | undefined;
   /** Whether the browser takes this page for a secure one. */
   secure: boolean;
   /** Kept for this tab over a refresh: `sessionStorage`. */
@@ -28,6 +30,8 @@ export interface Platform {
   clock: Clock;
   /** From 0 (included) to 1 (excluded). */
   random: () => number;
+  /** Absent where the page is not secure. */
+  subtle: SubtleCrypto | undefined;
   newId: NewId;
   openSocket: OpenSocket;
 }
@@ -39,12 +43,14 @@ export function platformOf(overrides: Partial<Platform> = {}): Platform {
     RTCPeerConnection: scope.RTCPeerConnection ?? missing('RTCPeerConnection'),
     MediaStream: scope.MediaStream ?? missing('MediaStream'),
     mediaDevices: scope.navigator?.mediaDevices,
+    permissions: scope.navigator?.permissions,
     secure: scope.isSecureContext ?? true,
     storage: storageOf(() => scope.sessionStorage),
     preferences: storageOf(() => scope.localStorage),
     page: scope.window ?? new EventTarget(),
     clock: systemClock(),
     random: Math.random,
+    subtle: scope.crypto?.subtle,
     newId: randomId,
     openSocket: openSocketIo,
     ...overrides,

@@ -4,14 +4,20 @@ import type { MediaDevicesPort } from '../platform.ts';
 export class FakeTrack extends EventTarget {
   readonly id = Math.random().toString(36).slice(2);
   enabled = true;
+  contentHint = '';
+  muted = false;
   readyState: 'live' | 'ended' = 'live';
   readonly kind: string;
   readonly deviceId: string | undefined;
+  readonly label: string;
+  readonly groupId: string;
 
-  constructor(kind: string, deviceId?: string) {
+  constructor(kind: string, deviceId?: string, { label = '', groupId = '' } = {}) {
     super();
     this.kind = kind;
     this.deviceId = deviceId;
+    this.label = label;
+    this.groupId = groupId;
   }
 
   stop(): void {
@@ -19,7 +25,13 @@ export class FakeTrack extends EventTarget {
   }
 
   getSettings(): MediaTrackSettings {
-    return this.deviceId === undefined ? {} : { deviceId: this.deviceId };
+    return this.deviceId === undefined ? {} : { deviceId: this.deviceId, groupId: this.groupId };
+  }
+
+  /** The system holds it back, or gives it again. */
+  hold(muted: boolean): void {
+    this.muted = muted;
+    this.dispatchEvent(new Event(muted ? 'mute' : 'unmute'));
   }
 
   /** Somebody pulls the plug. */
@@ -39,6 +51,7 @@ export class FakeStream {
   addTrack = (track: MediaStreamTrack) => void this.#tracks.add(track);
   removeTrack = (track: MediaStreamTrack) => void this.#tracks.delete(track);
   getTracks = () => [...this.#tracks];
+  getVideoTracks = () => this.getTracks().filter(({ kind }) => kind === 'video');
 }
 
 /** Devices that work, are refused, or take their time. */
@@ -68,6 +81,18 @@ export class FakeMediaDevices extends EventTarget implements MediaDevicesPort {
     });
     this.tracks.push(...made);
     return new FakeStream(made as unknown as MediaStreamTrack[]) as unknown as MediaStream;
+  }
+
+  /** What the person does with the picker of screens; by default they pick one. */
+  pickScreen: () => Promise<void> = async () => {};
+  readonly screens: FakeTrack[] = [];
+
+  async getDisplayMedia(): Promise<MediaStream> {
+    await this.pickScreen();
+    const screen = new FakeTrack('video');
+    this.screens.push(screen);
+    this.tracks.push(screen);
+    return new FakeStream([screen] as unknown as MediaStreamTrack[]) as unknown as MediaStream;
   }
 
   async enumerateDevices(): Promise<MediaDeviceInfo[]> {

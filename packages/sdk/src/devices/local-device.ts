@@ -1,0 +1,245 @@
+import type { LocalDevice as LocalDeviceState, MediaTrouble } from '../call/state.ts';
+import type { Platform } from '../platform.ts';
+import { type Captured, captureOne } from './capture.ts';
+import type { DeviceChoice, MediaKind } from './device-choice.ts';
+import { DeviceError } from './device-error.ts';
+import { type CapturedDevice, deviceOf, isSame, isThere, whyLost } from './lost-device.ts';
+
+export type MediaPlatform = Pick<Platform, 'mediaDevices' | 'permissions' | 'secure' | 'MediaStream'>;
+
+export interface LocalDeviceParts {
+  platform: MediaPlatform;
+  choice: DeviceChoice;
+  /** Where its track is put. */
+  stream: MediaStream;
+  changed(): void;
+}
+
+/**
+ * One's own microphone, or camera. A microphone that is off is kept and sends silence; a camera that is off is given back,
+ * so that its light goes out.
+ */
+export class LocalDevice {
+  readonly #kind: MediaKind;
+  readonly #parts: LocalDeviceParts;
+  #wanted = false;
+  #track: MediaStreamTrack | null = null;
+  /** What {@link track} is captured from. */
+  #device: CapturedDevice | undefined;
+  /** What was lost, until it is back or another one is chosen. */
+  #lost: CapturedDevice | undefined;
+  #trouble: MediaTrouble | undefined;
+  #turn = 0;
+  /** While a prompt may stand. */
+  #coming: Promise<void> | undefined;
+  #released = false;
+
+  constructor(kind: MediaKind, parts: LocalDeviceParts) {
+    this.#kind = kind;
+    this.#parts = parts;
+  }
+
+  get state(): LocalDeviceState {
+    const trouble = this.#trouble ?? (this.#track?.muted ? 'interrupted' : undefined);
+    const [former, now] = [this.#lost?.label, this.#device?.label];
+    return {
+      on: this.isOn,
+      ...(trouble && { trouble }),
+      ...(former !== undefined && now !== undefined && { replaced: { former, now } }),
+    };
+  }
+
+  get track(): MediaStreamTrack | null {
+    return this.#track;
+  }
+
+  /** Whether the person wants it on. */
+  get wanted(): boolean {
+    return this.#wanted;
+  }
+
+  /** Whether the others hear or see it. */
+  get isOn(): boolean {
+    return this.#wanted && this.#track !== null && !this.#track.muted;
+  }
+
+  /** Whether it is on, or may yet be when the person has answered a prompt. */
+  get isExpected(): boolean {
+    return this.isOn || (this.#wanted && this.#coming !== undefined);
+  }
+
+  /** Resolves when what was asked for is there, or cannot be had. */
+  async settled(): Promise<void> {
+    await this.#coming;
+  }
+
+  /** Takes what `captured` will give, unless something else was done with this device meanwhile. */
+  open(wanted: boolean, captured: Promise<Captured>): Promise<void> {
+    this.#wanted = wanted;
+    return this.#capture(() => captured);
+  }
+
+  /** Mutes or unmutes at once, and keeps the track; asks for one when there is none. */
+  enable(on: boolean): void {
+    this.#wanted = on;
+    if (this.#track) this.#track.enabled = on;
+    else if (on && !this.#coming) void this.#captureAny();
+    this.#parts.changed();
+  }
+
+  /** Takes a track, or gives it back. Resolves when it is there or cannot be had. */
+  async switch(on: boolean): Promise<void> {
+    this.#wanted = on;
+    if (on) {
+      if (!this.#track) await (this.#coming ?? this.#captureAny());
+      return;
+    }
+    this.#begin();
+    this.#lost = undefined;
+    this.#trouble = undefined;
+    this.#put(null);
+    this.#parts.changed();
+  }
+
+  /**
+   * Changes over to another device, if this kind is in use. The old one works on until the new one does.
+   * @throws DeviceError when the new one cannot be used; the old one works on then.
+   */
+  async use(deviceId: string): Promise<void> {
+    if (!this.#inUse) return;
+    const turn = this.#begin();
+    const wanted = await this.#captureExactly(deviceId);
+    if (wanted.track || !this.#stands(turn)) return this.#choose(turn, wanted);
+
+    if (!this.#track) this.#choose(turn, wanted);
+    else if (wanted.trouble === 'busy') {
+      // Phones open one camera at a time: the former one makes way, and comes back if that did not help.
+      const formerId = this.#device?.deviceId ?? '';
+      this.#put(null);
+      const second = await this.#captureExactly(deviceId);
+      const over = second.track || !this.#stands(turn);
+      this.#choose(turn, over ? second : await this.#captureExactly(formerId));
+      if (over) return;
+    }
+    throw new DeviceError(wanted.trouble ?? 'failed');
+  }
+
+  /** Another program, or another call of this device, may have given it back. */
+  retryBusy(): void {
+    if (this.#inUse && !this.#track && this.#trouble === 'busy') void this.#captureAny();
+  }
+
+  /** Something was plugged in or out: what was lost is taken again, and what stands in for it makes way (M4.3). */
+  async devicesChanged(): Promise<void> {
+    if (!this.#inUse || this.#coming) return;
+    const { platform } = this.#parts;
+    if (this.#track) {
+      const lost = this.#lost;
+      if (!lost || !(await isThere(platform, this.#kind, lost)) || this.#lost !== lost) return;
+      const turn = this.#begin();
+      const back = await this.#captureExactly(lost.deviceId);
+      if (back.track) this.#choose(turn, back);
+    } else if (this.#trouble === 'unplugged' || this.#trouble === 'absent') await this.#captureAny();
+    // A track may end before its device is off the list.
+    else if (this.#lost && (this.#trouble === undefined || this.#trouble === 'failed')) await this.#replace(this.#lost);
+  }
+
+  /** Gives it back for good. */
+  release(): void {
+    this.#released = true;
+    this.#put(null);
+  }
+
+  get #inUse(): boolean {
+    return !this.#released && (this.#kind === 'audio' || this.#wanted);
+  }
+
+  #captureAny(): Promise<void> {
+    const { platform, choice } = this.#parts;
+    return this.#capture(() => captureOne(platform, { [this.#kind]: choice.preferred(this.#kind) }));
+  }
+
+  #captureExactly(deviceId: string): Promise<Captured> {
+    const { platform, choice } = this.#parts;
+    return captureOne(platform, { [this.#kind]: choice.exactly(this.#kind, deviceId) });
+  }
+
+  #capture(ask: () => Promise<Captured>): Promise<void> {
+    const turn = this.#begin();
+    const coming = ask().then((captured) => {
+      if (this.#coming === coming) this.#coming = undefined;
+      this.#take(turn, captured);
+    });
+    this.#coming = coming;
+    return coming;
+  }
+
+  // What was begun before does not count any more.
+  #begin(): number {
+    this.#coming = undefined;
+    return ++this.#turn;
+  }
+
+  // Not so when the call is over, the camera was switched off again, or another device was chosen while a prompt stood.
+  #stands(turn: number): boolean {
+    return !this.#released && turn === this.#turn;
+  }
+
+  /** Takes what was captured by choice: nothing is missed any more. */
+  #choose(turn: number, captured: Captured): void {
+    if (this.#stands(turn) && captured.track) this.#lost = undefined;
+    this.#take(turn, captured);
+  }
+
+  #take(turn: number, { track, trouble }: Captured): void {
+    if (!this.#stands(turn)) {
+      track?.stop();
+      return;
+    }
+    // To who lost a device it is not news that there is no other.
+    this.#trouble = trouble === 'absent' && this.#lost ? 'unplugged' : trouble;
+    if (track) this.#put(track);
+    this.#parts.changed();
+  }
+
+  #put(track: MediaStreamTrack | null): void {
+    const { stream } = this.#parts;
+    if (this.#track) {
+      stream.removeTrack(this.#track);
+      this.#track.stop();
+    }
+    this.#track = track;
+    this.#device = track ? deviceOf(track) : undefined;
+    if (!track) return;
+    stream.addTrack(track);
+    track.enabled = this.#wanted;
+    if (this.#lost && isSame(deviceOf(track), this.#lost)) this.#lost = undefined;
+    track.addEventListener('ended', () => void this.#ended(track));
+    for (const name of ['mute', 'unmute']) track.addEventListener(name, () => this.#held(track));
+  }
+
+  // The system holds it back, or gives it again.
+  #held(track: MediaStreamTrack): void {
+    if (this.#track === track) this.#parts.changed();
+  }
+
+  // Unplugged, or taken away by person or system; never our own `stop()`, which fires no event.
+  async #ended(track: MediaStreamTrack): Promise<void> {
+    if (this.#track !== track || !this.#device) return;
+    // Who unplugs what stood in for it still has their first one in mind.
+    this.#lost ??= this.#device;
+    const ended = this.#device;
+    this.#put(null);
+    this.#parts.changed();
+    await this.#replace(ended);
+  }
+
+  async #replace(gone: CapturedDevice): Promise<void> {
+    const turn = this.#begin();
+    const why = await whyLost(this.#parts.platform, this.#kind, gone);
+    if (!this.#stands(turn)) return;
+    if (why === 'unplugged') return this.#captureAny();
+    if (why === 'denied') this.#lost = undefined;
+    this.#take(turn, { trouble: why });
+  }
+}

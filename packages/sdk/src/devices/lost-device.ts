@@ -1,0 +1,61 @@
+import type { MediaTrouble } from '../call/state.ts';
+import type { Platform } from '../platform.ts';
+import type { MediaKind } from './device-choice.ts';
+
+/** A device as its track knew it. */
+export interface CapturedDevice {
+  deviceId: string;
+  groupId: string;
+  /** As the browser names it. */
+  label: string;
+}
+
+type DevicePlatform = Pick<Platform, 'mediaDevices' | 'permissions'>;
+
+const INPUT = { audio: 'audioinput', video: 'videoinput' } as const;
+const PERMISSION = { audio: 'microphone', video: 'camera' } as const;
+/** Chromium's names for whichever device the system prefers. */
+const STAND_INS = ['default', 'communications'];
+
+/** The device behind this track; asked while it lives, since not every engine tells afterwards. */
+export function deviceOf(track: MediaStreamTrack): CapturedDevice {
+  const { deviceId = '', groupId = '' } = track.getSettings();
+  return { deviceId, groupId, label: track.label };
+}
+
+/** A stand-in is there as long as there is any device; which one it stands for shows in its group. */
+export function isSame(
+  device: Pick<CapturedDevice, 'deviceId' | 'groupId'>,
+  { deviceId, groupId }: Pick<CapturedDevice, 'deviceId' | 'groupId'>,
+): boolean {
+  return device.deviceId === deviceId && (!STAND_INS.includes(deviceId) || device.groupId === groupId);
+}
+
+/** Why a captured track ended that nobody here stopped: its `ended` event does not say (M4.3). */
+export async function whyLost(platform: DevicePlatform, kind: MediaKind, lost: CapturedDevice): Promise<MediaTrouble> {
+  const permission = await permissionFor(platform, kind);
+  if (permission === 'denied') return 'denied';
+  const there = await devicesOf(platform, kind);
+  // Without permission a browser lists one nameless device of each kind.
+  if (there?.some(({ deviceId }) => deviceId === '')) return 'denied';
+  if (there && !there.some((device) => isSame(device, lost))) return 'unplugged';
+  return permission === 'prompt' ? 'denied' : 'failed';
+}
+
+/** Whether this very device is plugged in. */
+export async function isThere(platform: DevicePlatform, kind: MediaKind, device: CapturedDevice): Promise<boolean> {
+  const there = await devicesOf(platform, kind);
+  return there?.some((each) => isSame(each, device)) ?? false;
+}
+
+/** `undefined` where the engine cannot tell. */
+async function devicesOf({ mediaDevices }: DevicePlatform, kind: MediaKind): Promise<MediaDeviceInfo[] | undefined> {
+  const devices = await mediaDevices?.enumerateDevices().catch(() => undefined);
+  return devices?.filter((device) => device.kind === INPUT[kind]);
+}
+
+/** `undefined` where the engine cannot tell, or knows no such permission. */
+async function permissionFor({ permissions }: DevicePlatform, kind: MediaKind): Promise<PermissionState | undefined> {
+  const status = await permissions?.query({ name: PERMISSION[kind] }).catch(() => undefined);
+  return status?.state;
+}
