@@ -14,7 +14,7 @@ await ensureInstalled(root, console.log);
 await ensureBuilt(root, console.log);
 
 const folder = mkdtempSync(join(tmpdir(), 'parley-example-'));
-const secret = () => randomBytes(32).toString('base64url');
+const secret = () => randomBytes(32).toString('base64');
 const gatewayPort = process.env.PORT ?? '3000';
 const chatPort = process.env.CHAT_PORT ?? '4000';
 
