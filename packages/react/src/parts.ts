@@ -18,7 +18,7 @@ export { Tip } from './parts/tip.tsx';
 export { Avatar } from './people/avatar.tsx';
 export { conversationName, initialsOf, joinNames, othersInCall, othersOf, personIdOf } from './people/names.ts';
 export { PresenceDot } from './people/presence-dot.tsx';
-export { PRESENCE_WORDS, sharedPresence } from './people/presence-sentence.ts';
+export { presenceWord, sharedPresence } from './people/presence-sentence.ts';
 export { clockDuration, spokenDuration } from './time/duration.ts';
 export { useNow } from './time/use-now.ts';
 export { when } from './time/when.ts';

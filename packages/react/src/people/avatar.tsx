@@ -1,7 +1,7 @@
 import { initialsOf } from './names.ts';
 
 /** A face made of letters. The name stands beside it, so it says nothing itself. */
-export function Avatar({ name, size = 'medium' }: { name: string; size?: 'medium' | 'large' }) {
+export function Avatar({ name, size = 'medium' }: { name: string; size?: 'small' | 'medium' | 'large' }) {
   return (
     <span className="parley-avatar" data-size={size} data-tint={tintOf(name)} aria-hidden="true">
       {initialsOf(name)}

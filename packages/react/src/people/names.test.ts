@@ -1,6 +1,10 @@
 import type { Conversation } from '@parley/protocol';
 import { describe, expect, it } from 'vitest';
+import { callWords } from '../language/call-words.ts';
 import { conversationName, initialsOf, joinNames } from './names.ts';
+
+const t = callWords.translatorFor('en');
+const fr = callWords.translatorFor('fr');
 
 describe('names', () => {
   it.each([
@@ -10,7 +14,11 @@ describe('names', () => {
     [['Bob', 'Carol', 'Dan'], 'Bob, Carol and Dan'],
     [['Bob', 'Carol', 'Dan', 'Eve'], 'Bob, Carol and 2 others'],
   ])('reads %j out as "%s"', (names, text) => {
-    expect(joinNames(names)).toBe(text);
+    expect(joinNames(t, names)).toBe(text);
+  });
+
+  it('reads names out in French', () => {
+    expect(joinNames(fr, ['Bob', 'Carol', 'Dan', 'Eve'])).toBe('Bob, Carol et 2 autres personnes');
   });
 
   it.each([
@@ -26,8 +34,8 @@ describe('names', () => {
   it('calls a conversation by its title, else by the others', () => {
     const member = (userId: string, displayName: string) => ({ userId, displayName, presence: 'online' as const });
     const conversation: Conversation = { id: 'c', direct: false, members: [member('a', 'Ada'), member('b', 'Bob')] };
-    expect(conversationName(conversation, 'a')).toBe('Bob');
-    expect(conversationName({ ...conversation, title: 'Team' }, 'a')).toBe('Team');
-    expect(conversationName({ ...conversation, members: [member('a', 'Ada')] }, 'a')).toBe('Just you so far');
+    expect(conversationName(t, conversation, 'a')).toBe('Bob');
+    expect(conversationName(t, { ...conversation, title: 'Team' }, 'a')).toBe('Team');
+    expect(conversationName(t, { ...conversation, members: [member('a', 'Ada')] }, 'a')).toBe('Just you so far');
   });
 });

@@ -1,18 +1,19 @@
 import type { CallParticipant, CallSession, Conversation, ConversationMember } from '@parley/protocol';
+import type { T } from '../language/call-words.ts';
 
 /** The person id of a member, a participant or a guest. */
 export function personIdOf(person: { userId?: string | undefined; anonymousId?: string | undefined }): string {
   return person.userId ?? person.anonymousId ?? '';
 }
 
-/** Names as they are read out: "Bob", "Bob and Carol", "Bob, Carol and 2 others". */
-export function joinNames(names: readonly string[]): string {
+/** Names as they are read out: "Bob", "Bob and Carol", "Bob, Carol and 2 others"; nothing for nobody. */
+export function joinNames(t: T, names: readonly string[]): string {
   const [first, second, third] = names;
   if (first === undefined) return '';
   if (second === undefined) return first;
-  if (third === undefined) return `${first} and ${second}`;
-  if (names.length === 3) return `${first}, ${second} and ${third}`;
-  return `${first}, ${second} and ${names.length - 2} others`;
+  if (third === undefined) return t('people.two', { first, second });
+  if (names.length === 3) return t('people.three', { first, second, third });
+  return t('people.more', { first, second, count: names.length - 2 });
 }
 
 /** The members but oneself. */
@@ -21,9 +22,9 @@ export function othersOf(conversation: Conversation, me: string | undefined): Co
 }
 
 /** What a conversation is called on this person's screen. */
-export function conversationName(conversation: Conversation, me: string | undefined): string {
+export function conversationName(t: T, conversation: Conversation, me: string | undefined): string {
   if (conversation.title) return conversation.title;
-  return joinNames(othersOf(conversation, me).map(({ displayName }) => displayName)) || 'Just you so far';
+  return joinNames(t, othersOf(conversation, me).map(nameOf)) || t('people.alone');
 }
 
 /** Those who took part in a call or ring in it, but oneself, by name. */

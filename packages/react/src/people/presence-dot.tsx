@@ -1,11 +1,13 @@
 import type { Presence } from '@parley/protocol';
-import { PRESENCE_WORDS } from './presence-sentence.ts';
+import { useT } from '../language/call-words.ts';
+import { presenceWord } from './presence-sentence.ts';
 
 /** Presence as a colour and a shape; in words for who cannot see it. */
 export function PresenceDot({ presence }: { presence: Presence }) {
+  const t = useT();
   return (
     <span className="parley-presence-dot" data-presence={presence}>
-      <span className="parley-visually-hidden">{PRESENCE_WORDS[presence]}</span>
+      <span className="parley-visually-hidden">{presenceWord(t, presence)}</span>
     </span>
   );
 }

@@ -1,11 +1,12 @@
 import type { Presence } from '@parley/protocol';
+import type { T } from '../language/call-words.ts';
+
+const WORDS = { online: 'people.online', 'in-call': 'people.inCall', offline: 'people.offline' } as const;
 
 /** Presence in words. */
-export const PRESENCE_WORDS: Record<Presence, string> = {
-  online: 'Online',
-  'in-call': 'In a call',
-  offline: 'Offline',
-};
+export function presenceWord(t: T, presence: Presence): string {
+  return t(WORDS[presence]);
+}
 
 // Whoever can be seen best stands for all.
 const ORDER: Presence[] = ['in-call', 'online', 'offline'];

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { callWords } from '../language/call-words.ts';
 import { clockDuration, spokenDuration } from './duration.ts';
+
+const en = callWords.translatorFor('en');
+const fr = callWords.translatorFor('fr');
 
 describe('durations', () => {
   it.each([
@@ -11,6 +15,11 @@ describe('durations', () => {
     [-4, '0:00', '0 seconds'],
   ])('%d s', (seconds, clock, spoken) => {
     expect(clockDuration(seconds)).toBe(clock);
-    expect(spokenDuration(seconds)).toBe(spoken);
+    expect(spokenDuration(en, seconds)).toBe(spoken);
+  });
+
+  it('are spoken in French', () => {
+    expect(spokenDuration(fr, 3661)).toBe('1 heure 1 minute 1 seconde');
+    expect(spokenDuration(fr, 0)).toBe('0 seconde');
   });
 });

@@ -1,3 +1,5 @@
+import type { T } from '../language/call-words.ts';
+
 /** Whole seconds as a clock shows them: "0:07", "2:13", "1:02:13". */
 export function clockDuration(seconds: number): string {
   const { hours, minutes, rest } = parts(seconds);
@@ -6,18 +8,16 @@ export function clockDuration(seconds: number): string {
 }
 
 /** The same for a screen reader: "2 minutes 13 seconds". */
-export function spokenDuration(seconds: number): string {
+export function spokenDuration(t: T, seconds: number): string {
   const { hours, minutes, rest } = parts(seconds);
-  const words = [count(hours, 'hour'), count(minutes, 'minute'), count(rest, 'second')].filter((word) => word !== '');
-  return words.join(' ') || '0 seconds';
+  const said: string[] = [];
+  if (hours > 0) said.push(t('time.hours', { count: hours }));
+  if (minutes > 0) said.push(t('time.minutes', { count: minutes }));
+  if (rest > 0 || said.length === 0) said.push(t('time.seconds', { count: rest }));
+  return said.join(' ');
 }
 
 function parts(seconds: number) {
   const whole = Math.max(0, Math.floor(seconds));
   return { hours: Math.floor(whole / 3600), minutes: Math.floor((whole % 3600) / 60), rest: whole % 60 };
-}
-
-function count(value: number, unit: string): string {
-  if (value === 0) return '';
-  return value === 1 ? `1 ${unit}` : `${value} ${unit}s`;
 }
