@@ -3,7 +3,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { startChromium } from '../tests/browser/chromium.ts';
-import { startGatewayWithPage } from '../tests/browser/gateway-with-page.ts';
 import { Meeting } from '../tests/browser/meeting.ts';
 import { median } from './median.ts';
 import { startPlainServer } from './plain-server.ts';
@@ -52,9 +51,9 @@ async function accepted(caller: Page, callee: Page): Promise<Taken> {
   return { caller: atCaller.seen - clicked, callee: atCallee.seen - clicked };
 }
 
-async function parleyPair(browser: Browser): Promise<Pair> {
-  const gateway = await startGatewayWithPage();
-  const meeting = new Meeting(browser, gateway);
+async function parleyPair(): Promise<Pair> {
+  const meeting = new Meeting();
+  await meeting.open();
   const { ada, bob } = await meeting.adaAndBob();
   for (const { page } of [ada, bob]) {
     await page.addInitScript({ path: PROBE });
@@ -70,8 +69,8 @@ async function parleyPair(browser: Browser): Promise<Pair> {
       return taken;
     },
     async end() {
-      await meeting.end();
-      await gateway.remove();
+      await meeting.dismiss();
+      await meeting.close();
     },
   };
 }
@@ -101,7 +100,7 @@ async function plainPair(browser: Browser): Promise<Pair> {
 }
 
 const browser = await startChromium();
-const pairs = { plain: await plainPair(browser), parley: await parleyPair(browser) };
+const pairs = { plain: await plainPair(browser), parley: await parleyPair() };
 const taken: Record<keyof typeof pairs, Taken[]> = { plain: [], parley: [] };
 try {
   for (const pair of Object.values(pairs)) await pair.call();

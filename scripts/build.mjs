@@ -6,19 +6,28 @@ import { fingerprint } from './fingerprint.mjs';
 import { ensureInstalled } from './install.mjs';
 import { npm, quietly } from './quietly.mjs';
 
-const APPS = ['gateway', 'web'];
-const SHARED = ['packages', 'tsconfig.base.json', 'tsconfig.browser.json', 'package-lock.json'];
+/** What all builds are made of, apart from sources. */
+const SHARED = ['tsconfig.base.json', 'tsconfig.browser.json', 'package-lock.json'];
+const CLIENT = ['packages/protocol', 'packages/runtime', 'packages/sdk', 'packages/react'];
+
+/** What is built, and of which folders besides its own. */
+const PARTS = [
+  { name: 'gateway', folder: 'apps/gateway', of: ['packages/protocol', 'packages/runtime'] },
+  { name: 'page', folder: 'apps/web', of: CLIENT },
+  { name: 'element', folder: 'packages/element', of: CLIENT },
+];
 
 /**
- * Which apps were changed since they were built, and the fingerprint of each. Vite empties `dist`, so a build that was
+ * Which parts were changed since they were built, and the fingerprint of each. Vite empties `dist`, so a build that was
  * broken off leaves no stamp.
  * @param {string} root
  */
 function stale(root) {
-  return APPS.map((app) => ({
-    app,
-    stamp: join(root, 'apps', app, 'dist/.fingerprint'),
-    now: fingerprint(root, [`apps/${app}`, ...SHARED]),
+  return PARTS.map(({ name, folder, of }) => ({
+    name,
+    folder,
+    stamp: join(root, folder, 'dist/.fingerprint'),
+    now: fingerprint(root, [folder, ...of, ...SHARED]),
   })).filter(({ stamp, now }) => {
     try {
       return readFileSync(stamp, 'utf8') !== now;
@@ -29,17 +38,17 @@ function stale(root) {
 }
 
 /**
- * Builds the gateway and the page when their sources changed.
+ * Builds the gateway, the page and the element when their sources changed.
  * @param {string} root
  * @param {(line: string) => void} say
  */
 export async function ensureBuilt(root, say) {
   const work = stale(root);
   if (work.length === 0) return;
-  say(`Building the ${work.map(({ app }) => app).join(' and the ')}…`);
+  say(`Building the ${work.map(({ name }) => name).join(' and the ')}…`);
   await Promise.all(
-    work.map(async ({ app, stamp, now }) => {
-      await quietly(npm(['run', 'build', '--silent', '--workspace', `@parley/${app}`]), { cwd: root });
+    work.map(async ({ folder, stamp, now }) => {
+      await quietly(npm(['run', 'build', '--silent', '--workspace', folder]), { cwd: root });
       writeFileSync(stamp, now);
     }),
   );

@@ -26,10 +26,14 @@ export const staticChecks = [
   check('import directions', 'directions'),
   check('dead code', 'dead-code'),
   check('docs/PROTOCOL.md is fresh', 'docs:protocol', '--check'),
+  check('api/ is fresh', 'api', '--check'),
 ];
 
 /** The apps as they are started. @type {Step} */
 export const builds = { name: 'builds', program: npm(['run', '--silent', 'build']), limitMs: 10 * MINUTE };
+
+/** What people download, against its limits; of what {@link builds} made. @type {Step} */
+export const sizes = check('sizes', 'sizes');
 
 /**
  * One of the projects of `vitest.config.ts`, each of its tests counted.

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { builds, staticChecks, vitest } from './checks.mjs';
+import { builds, sizes, staticChecks, vitest } from './checks.mjs';
 import { ensureInstalled } from './install.mjs';
 import { runSteps } from './steps.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
@@ -26,6 +26,7 @@ async function everything() {
     [
       ...staticChecks,
       builds,
+      sizes,
       vitest('unit', { logs }),
       vitest('gateway', { logs }),
       vitest('browser', { logs, limitMs: 20 * MINUTE }),
