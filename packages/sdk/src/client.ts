@@ -59,6 +59,11 @@ export interface Parley {
   setMicrophone(on: boolean): void;
   /** Switches the camera, in audio calls too. Resolves when its picture is there or cannot be had (see `call.local`). */
   setCamera(on: boolean): Promise<void>;
+  /**
+   * Shares a screen in the call, or another one in its place; or stops sharing. Call it in the person's own click: browsers
+   * show their picker then alone. Resolves when the picker was answered (see `call.local.screen`); does nothing without a call.
+   */
+  setScreen(on: boolean): Promise<void>;
   /** Moves one's seat here from another device. @throws ProtocolError */
   continueHere(callId: string): Promise<void>;
   /** The screen has shown how the last call ended. */
@@ -144,6 +149,7 @@ export function createParley(options: ParleyOptions): Parley {
     hangUp: () => calls.hangUp(),
     setMicrophone: (on) => calls.setMicrophone(on),
     setCamera: (on) => calls.setCamera(on),
+    setScreen: (on) => calls.setScreen(on),
     continueHere: (callId) => calls.continueHere(callId),
     dismissEnded: () => store.setState({ lastEnded: null }),
     close: async () => {

@@ -1,4 +1,4 @@
-import type { CallSession, RejectReason, StampedSignal } from '@parley/protocol';
+import type { CallSession, MediaType, RejectReason, StampedSignal } from '@parley/protocol';
 import { Lifetime } from '@parley/runtime';
 import type { MediaKind } from '../devices/device-choice.ts';
 import { reasonOf } from '../log.ts';
@@ -53,7 +53,7 @@ export class ActiveCall {
     this.#media = new CallMedia({
       ...host,
       changed: () => this.#mediaChanged(),
-      tell: (kind, enabled) => this.#toggle(kind, enabled),
+      tell: (type, enabled) => this.#toggle(type, enabled),
     });
     this.#peers = new Peers({
       ...host,
@@ -63,7 +63,7 @@ export class ActiveCall {
         changed: () => {
           if (!this.#life.ended) this.show();
         },
-        link: (state, link) => void this.#reports.link(state, link, Object.values(this.#view.call.remotes)),
+        link: (state, path) => void this.#reports.link(state, path, Object.values(this.#view.call.remotes)),
         described: (type) => this.#reports.milestone(`${type}-sent`),
       },
     });
@@ -181,6 +181,10 @@ export class ActiveCall {
     if (!this.#life.ended) await this.#media.setCamera(on);
   }
 
+  async setScreen(on: boolean): Promise<void> {
+    if (!this.#life.ended) await this.#media.setScreen(on);
+  }
+
   /** Another call of this device gave its devices back. */
   devicesFree(): void {
     if (!this.#life.ended) this.#media.devicesFree();
@@ -270,7 +274,7 @@ export class ActiveCall {
   }
 
   #mediaChanged(): void {
-    for (const kind of ['audio', 'video'] as const) this.#peers.setTrack(kind, this.#media.tracks[kind]);
+    for (const type of ['audio', 'video', 'screen'] as const) this.#peers.setTrack(type, this.#media.tracks[type]);
     if (this.#life.ended) return;
     this.#view.change({ local: this.#media.state });
     this.show();
@@ -282,13 +286,13 @@ export class ActiveCall {
     return (await this.#request('call:signal', { callId, signal: { ...signal, to: personId } })).delivered;
   }
 
-  async #toggle(kind: MediaKind, enabled: boolean): Promise<void> {
+  async #toggle(type: MediaType, enabled: boolean): Promise<void> {
     const { callId } = this;
     if (callId === undefined || this.#life.ended) return;
     try {
-      await this.#request(`call:toggle-${kind}`, { callId, enabled });
+      await this.#request(`call:toggle-${type}`, { callId, enabled });
     } catch (error) {
-      if (!this.#life.ended) this.#host.log.warn('toggle refused', { kind, enabled, reason: reasonOf(error) });
+      if (!this.#life.ended) this.#host.log.warn('toggle refused', { type, enabled, reason: reasonOf(error) });
     }
   }
 }

@@ -1,10 +1,11 @@
-import type { CallParticipant, MediaSettings } from '@parley/protocol';
+import type { MediaSettings, MediaType } from '@parley/protocol';
 import type { DeviceChoice, MediaKind } from '../devices/device-choice.ts';
 import { LocalMedia } from '../devices/local-media.ts';
+import { LocalScreen } from '../devices/local-screen.ts';
 import type { Logger } from '../log.ts';
 import type { Platform } from '../platform.ts';
 import type { LocalMedia as LocalMediaState } from './state.ts';
-import { ToldFlags } from './told-flags.ts';
+import { type MediaFlags, ToldFlags } from './told-flags.ts';
 
 export interface CallMediaOptions {
   platform: Platform;
@@ -13,27 +14,30 @@ export interface CallMediaOptions {
   /** Called after each change of tracks and of what is on. */
   changed(): void;
   /** Tells the gateway; never rejects. */
-  tell(kind: MediaKind, enabled: boolean): Promise<void>;
+  tell(type: MediaType, enabled: boolean): Promise<void>;
 }
 
-/** One's own microphone and camera in a call, and what the others are told of them (M4). */
+/** One's own microphone, camera and screen in a call, and what the others are told of them (M4). */
 export class CallMedia {
   readonly #local: LocalMedia;
+  readonly #screen: LocalScreen;
   readonly #told: ToldFlags;
   readonly #log: Logger;
   #opened = false;
 
   constructor({ platform, choice, log, changed, tell }: CallMediaOptions) {
     this.#log = log;
-    this.#local = new LocalMedia(platform, choice, () => {
+    const update = () => {
       this.#update();
       changed();
-    });
-    this.#told = new ToldFlags((kind) => this.#local.isOn(kind), tell);
+    };
+    this.#local = new LocalMedia(platform, choice, update);
+    this.#screen = new LocalScreen(platform, update);
+    this.#told = new ToldFlags((type) => (type === 'screen' ? this.#screen.state.on : this.#local.isOn(type)), tell);
   }
 
   get state(): LocalMediaState {
-    return this.#local.state;
+    return { ...this.#local.state, screen: this.#screen.state };
   }
 
   /** What a call is begun with: what works now. */
@@ -41,8 +45,8 @@ export class CallMedia {
     return { audioEnabled: this.#local.isOn('audio'), videoEnabled: this.#local.isOn('video') };
   }
 
-  get tracks(): Record<MediaKind, MediaStreamTrack | null> {
-    return { audio: this.#local.track('audio'), video: this.#local.track('video') };
+  get tracks(): Record<MediaType, MediaStreamTrack | null> {
+    return { audio: this.#local.track('audio'), video: this.#local.track('video'), screen: this.#screen.track };
   }
 
   /** Asks for camera and microphone. What is refused or missing is told in {@link state}. */
@@ -58,7 +62,7 @@ export class CallMedia {
   }
 
   /** What the gateway believes; where it is wrong it is told. */
-  believed(flags: Pick<CallParticipant, 'isAudioEnabled' | 'isVideoEnabled'>): void {
+  believed(flags: MediaFlags): void {
     this.#told.known(flags);
     this.#update();
   }
@@ -69,6 +73,13 @@ export class CallMedia {
 
   setCamera(on: boolean): Promise<void> {
     return this.#local.setCamera(on);
+  }
+
+  /** Shares a screen, or stops; nothing is awaited before the browser's picker is asked for. */
+  async setScreen(on: boolean): Promise<void> {
+    await this.#screen.set(on);
+    const { screen } = this.state;
+    this.#log.info('screen', { wanted: on, is: screen.trouble ?? screen.on });
   }
 
   /** Another call of this device gave its camera and microphone back: phones let one at a time have them. */
@@ -83,11 +94,12 @@ export class CallMedia {
   }
 
   release(): void {
+    this.#screen.release();
     this.#local.release();
   }
 
-  // While the prompt stands nothing is on yet, and nobody need be told so.
+  // While the prompt stands neither microphone nor camera is on yet, and nobody need be told so.
   #update(): void {
-    if (this.#opened) this.#told.update();
+    this.#told.update(this.#opened ? ['audio', 'video', 'screen'] : ['screen']);
   }
 }

@@ -1,6 +1,6 @@
 import type { CommandPayload } from '@parley/protocol';
-import type { Link, LinkState } from '../link/link.ts';
-import { mediaPath } from '../link/media-path.ts';
+import type { LinkState } from '../link/link.ts';
+import type { MediaPath } from '../link/media-path.ts';
 import { type Logger, reasonOf } from '../log.ts';
 import type { RemoteParticipant } from './state.ts';
 
@@ -25,11 +25,10 @@ export class CallReports {
   }
 
   /** A link connected, with its path; or failed, which is told only when no other carries media. */
-  async link(state: LinkState, link: Pick<Link, 'getStats'>, others: RemoteParticipant[]): Promise<void> {
+  async link(state: LinkState, path: MediaPath | undefined, others: RemoteParticipant[]): Promise<void> {
     if (state === 'connected') {
-      const path = await link.getStats().then(mediaPath, () => undefined);
-      this.#log.info('media path', { path });
-      await this.#tell({ state, milestone: 'media-connected', ...(path === undefined ? {} : { path }) });
+      const told = path && { path: `${path.kind}/${path.protocol}` };
+      await this.#tell({ state, milestone: 'media-connected', ...told });
     }
     if (state === 'failed' && !others.some(({ media }) => media === 'connected')) await this.#tell({ state });
   }

@@ -126,6 +126,11 @@ export class Calls {
     await Promise.all(calls.map((call) => call.setCamera(on)));
   }
 
+  async setScreen(on: boolean): Promise<void> {
+    const calls = this.#line.all.filter((call) => !on || call === this.#line.current);
+    await Promise.all(calls.map((call) => call.setScreen(on)));
+  }
+
   async useDevice(kind: MediaKind, deviceId: string): Promise<void> {
     await this.#line.current?.useDevice(kind, deviceId);
   }

@@ -52,12 +52,13 @@ export function phaseOf(call: CurrentCall, me: string): CurrentCall['phase'] {
 export function remotesOf(
   session: CallSession,
   me: string,
-  media: (participantId: string) => Pick<RemoteParticipant, 'stream' | 'media'> | undefined,
+  media: (participantId: string) => Omit<RemoteParticipant, 'participant'> | undefined,
 ): Record<string, RemoteParticipant> {
   const remotes: Record<string, RemoteParticipant> = {};
   for (const participant of session.participants) {
     if (participant.state === 'left' || personIdOf(participant) === me) continue;
-    remotes[participant.id] = { participant, ...(media(participant.id) ?? { stream: null, media: 'connecting' }) };
+    const flows = media(participant.id) ?? { stream: null, screen: null, media: 'connecting' };
+    remotes[participant.id] = { participant, ...flows };
   }
   return remotes;
 }

@@ -3,6 +3,7 @@ import { FakeClock } from '@parley/runtime/fakes';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeStream } from '../fakes/fake-media.ts';
 import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
+import { EVERYTHING, fakeSdp, ONE_PICTURE } from '../fakes/fake-sdp.ts';
 import { KeptLog } from '../log.ts';
 import type { OutgoingSignal } from '../signalling/signal-channel.ts';
 import { Peer, type PeerOptions } from './peer.ts';
@@ -38,7 +39,8 @@ beforeEach(() => {
     platform: platform as unknown as PeerOptions['platform'],
     log: new KeptLog(clock),
     configuration: () => ({}),
-    tracks: () => ({ audio: null, video: null }),
+    callId: 'call',
+    tracks: () => ({ audio: null, video: null, screen: null }),
     listener: {
       deliver: (signal) => deliver('', signal),
       changed: () => {},
@@ -51,7 +53,7 @@ beforeEach(() => {
 describe('M2.1 of two, exactly one gives way', () => {
   const offerOf = (pc: FakePeerConnection) => ({
     type: 'offer' as const,
-    sdp: `o=- ${pc.id} 1 IN IP4 0.0.0.0\r\na=ice-ufrag:${pc.ufrag}\r\n`,
+    sdp: fakeSdp({ id: pc.id, ufrag: pc.ufrag }),
   });
 
   /** Both offer at the same moment; whether this side gave way. */
@@ -129,5 +131,40 @@ describe('L3.5 who comes back to a call they left', () => {
     peers.follow(session('connecting'), 'bob');
     await settle();
     expect(sent).toEqual(['offer']);
+  });
+});
+
+describe('M4.4 the picture of a shared screen', () => {
+  const peerThatOffered = async (sections: typeof EVERYTHING) => {
+    const peer = new Peer(options, false);
+    peer.receive({ type: 'offer', sdp: fakeSdp({ id: 100, sections }) });
+    await settle();
+    return peer;
+  };
+  const kinds = (stream: MediaStream | null) => stream?.getTracks().map(({ kind }) => kind);
+
+  it('is a stream of its own, while they share it', async () => {
+    const peer = await peerThatOffered(EVERYTHING);
+    expect(peer.media.screen).toBeNull();
+    peer.show({ camera: false, screen: true });
+    expect(kinds(peer.media.screen)).toEqual(['video']);
+    expect(kinds(peer.media.stream)).toEqual(['audio']);
+    peer.show({ camera: true, screen: false });
+    expect(peer.media.screen).toBeNull();
+    expect(kinds(peer.media.stream)).toEqual(['audio', 'video']);
+  });
+
+  it('comes in the camera’s place from a client that negotiated one picture only', async () => {
+    const peer = await peerThatOffered(ONE_PICTURE);
+    peer.show({ camera: false, screen: true });
+    expect(peer.media.screen).toBeNull();
+    expect(kinds(peer.media.stream)).toEqual(['audio', 'video']);
+  });
+
+  it('is gone with the link that carried it', async () => {
+    const peer = await peerThatOffered(EVERYTHING);
+    peer.show({ camera: false, screen: true });
+    peer.returned(true);
+    expect(peer.media.screen).toBeNull();
   });
 });

@@ -1,9 +1,11 @@
-import type { MediaKind } from '../devices/device-choice.ts';
+import type { MediaType } from '@parley/protocol';
 import { Link, type LinkState } from '../link/link.ts';
+import type { MediaPath } from '../link/media-path.ts';
 import type { PeerSignal } from '../link/negotiation.ts';
 import type { Logger } from '../log.ts';
 import type { Platform } from '../platform.ts';
 import { type OutgoingSignal, SignalChannel } from '../signalling/signal-channel.ts';
+import { LinkDetails } from './link-details.ts';
 import type { RemoteParticipant } from './state.ts';
 
 export interface PeerListener {
@@ -11,18 +13,19 @@ export interface PeerListener {
   deliver(signal: OutgoingSignal): Promise<boolean>;
   /** What flows, or the streams' tracks, changed. */
   changed(): void;
-  /** The link connected or failed; for the gateway's records. */
-  link(state: LinkState, link: Link): void;
+  /** The link connected, with its path if that can be told, or failed; for the gateway's records. */
+  link(state: LinkState, path?: MediaPath): void;
   /** A description left; for the gateway's records. */
   described(type: 'offer' | 'answer'): void;
 }
 
 export interface PeerOptions {
-  platform: Pick<Platform, 'RTCPeerConnection' | 'MediaStream' | 'clock'>;
+  platform: Pick<Platform, 'RTCPeerConnection' | 'MediaStream' | 'clock' | 'subtle'>;
   log: Logger;
+  callId: string;
   /** The newest, asked for when a link is raised. */
   configuration: () => RTCConfiguration;
-  tracks: () => Record<MediaKind, MediaStreamTrack | null>;
+  tracks: () => Record<MediaType, MediaStreamTrack | null>;
   listener: PeerListener;
 }
 
@@ -38,29 +41,35 @@ export class Peer {
   readonly #options: PeerOptions;
   readonly #channel: SignalChannel;
   readonly #stream: MediaStream;
+  readonly #screen: MediaStream;
   #link: Link;
+  #details: LinkDetails;
   /** Exactly one of two is: whoever came, or came back with a new page, last. */
   #polite: boolean;
   /** This device was away, and the peer's page may have started anew meanwhile without its hearing of it. */
   #wasAway = false;
   #video: MediaStreamTrack | undefined;
-  #showVideo = false;
+  /** Which pictures the peer says to send. */
+  #shows = { camera: false, screen: false };
 
   /** @param newcomer whether the peer came into the call after this device: then we offer, and they give way. */
   constructor(options: PeerOptions, newcomer: boolean) {
     this.#options = options;
     const { platform, log, listener } = options;
     this.#stream = new platform.MediaStream();
+    this.#screen = new platform.MediaStream();
     this.#channel = new SignalChannel({ deliver: listener.deliver, clock: platform.clock, log });
     this.#polite = !newcomer;
-    this.#link = this.#raise();
+    [this.#link, this.#details] = this.#raise();
     if (newcomer) this.#link.offer();
   }
 
-  get media(): Pick<RemoteParticipant, 'stream' | 'media'> {
+  get media(): Omit<RemoteParticipant, 'participant'> {
     return {
       stream: this.#stream.getTracks().length > 0 ? this.#stream : null,
+      screen: this.#shows.screen && this.#hasScreen ? this.#screen : null,
       media: MEDIA[this.#link.state],
+      ...this.#details.told,
     };
   }
 
@@ -107,21 +116,14 @@ export class Peer {
     this.#link.recover(iceServers);
   }
 
-  setTrack(kind: MediaKind, track: MediaStreamTrack | null): void {
-    this.#link.setTrack(kind, track);
+  setTrack(type: MediaType, track: MediaStreamTrack | null): void {
+    this.#link.setTrack(type, track);
   }
 
-  /**
-   * Whether the peer's camera is on. The picture is in the stream only then: a media element would wait for the first frame
-   * of a camera that is off, and keep the sound back meanwhile.
-   */
-  showVideo(on: boolean): void {
-    this.#showVideo = on;
-    const video = this.#video;
-    if (!video) return;
-    const shown = this.#stream.getTracks().includes(video);
-    if (on && !shown) this.#stream.addTrack(video);
-    if (!on && shown) this.#stream.removeTrack(video);
+  /** Which pictures the peer says to send. */
+  show(pictures: { camera: boolean; screen: boolean }): void {
+    this.#shows = pictures;
+    this.#showVideo();
   }
 
   close(): void {
@@ -135,12 +137,12 @@ export class Peer {
     this.#link.close();
     this.#channel.clear();
     this.#dropTracks();
-    this.#link = this.#raise();
+    [this.#link, this.#details] = this.#raise();
     this.#options.listener.changed();
   }
 
-  #raise(): Link {
-    const { platform, log, configuration, tracks, listener } = this.#options;
+  #raise(): [Link, LinkDetails] {
+    const { platform, log, configuration, tracks, listener, callId } = this.#options;
     const link: Link = new Link({
       pc: new platform.RTCPeerConnection(configuration()),
       polite: this.#polite,
@@ -152,28 +154,47 @@ export class Peer {
           this.#channel.send(signal);
           if (signal.type !== 'ice-candidate') listener.described(signal.type);
         },
-        track: (track) => this.#addTrack(track),
-        state: (state) => {
+        track: (track, type) => this.#addTrack(track, type),
+        state: async (state) => {
           listener.changed();
-          listener.link(state, link);
+          await details.refresh();
+          listener.link(state, details.told.path);
         },
+        detailsChanged: () => void details.refresh(),
       },
     });
-    return link;
+    const details = new LinkDetails(link, { callId, subtle: platform.subtle, log, changed: listener.changed });
+    return [link, details];
   }
 
-  #addTrack(track: MediaStreamTrack): void {
-    if (track.kind === 'video') {
-      this.#video = track;
-      this.showVideo(this.#showVideo);
-    } else {
-      this.#stream.addTrack(track);
-    }
+  get #hasScreen(): boolean {
+    return this.#screen.getTracks().length > 0;
+  }
+
+  #addTrack(track: MediaStreamTrack, type: MediaType): void {
+    if (type === 'audio') this.#stream.addTrack(track);
+    if (type === 'video') this.#video = track;
+    if (type === 'screen') this.#screen.addTrack(track);
+    this.#showVideo();
     this.#options.listener.changed();
+  }
+
+  /**
+   * The camera's picture is in the stream only while it is on: a media element would wait for the first frame of a camera that
+   * is off, and keep the sound back meanwhile. A client that negotiated one picture only sends its screen in the camera's place.
+   */
+  #showVideo(): void {
+    const video = this.#video;
+    if (!video) return;
+    const on = this.#shows.camera || (this.#shows.screen && !this.#hasScreen);
+    const shown = this.#stream.getTracks().includes(video);
+    if (on && !shown) this.#stream.addTrack(video);
+    if (!on && shown) this.#stream.removeTrack(video);
   }
 
   #dropTracks(): void {
     this.#video = undefined;
-    for (const track of this.#stream.getTracks()) this.#stream.removeTrack(track);
+    for (const stream of [this.#stream, this.#screen])
+      for (const track of stream.getTracks()) stream.removeTrack(track);
   }
 }

@@ -1,5 +1,4 @@
-import type { CallSession, StampedSignal } from '@parley/protocol';
-import type { MediaKind } from '../devices/device-choice.ts';
+import type { CallSession, MediaType, StampedSignal } from '@parley/protocol';
 import type { PeerSignal } from '../link/negotiation.ts';
 import type { OutgoingSignal } from '../signalling/signal-channel.ts';
 import { Peer, type PeerListener, type PeerOptions } from './peer.ts';
@@ -27,7 +26,7 @@ export class Peers {
     this.#options = options;
   }
 
-  media(participantId: string): Pick<RemoteParticipant, 'stream' | 'media'> | undefined {
+  media(participantId: string): Omit<RemoteParticipant, 'participant'> | undefined {
     return this.#peers.get(participantId)?.peer.media;
   }
 
@@ -51,9 +50,9 @@ export class Peers {
       const personId = personIdOf(participant);
       if (!here.has(participant.id) || personId === me) continue;
       const known = this.#peers.get(participant.id);
-      const peer = known?.peer ?? new Peer(this.#optionsOf(personId), !this.#earlier.has(participant.id));
+      const peer = known?.peer ?? new Peer(this.#optionsOf(personId, session.id), !this.#earlier.has(participant.id));
       if (!known) this.#peers.set(participant.id, { personId, peer });
-      peer.showVideo(participant.isVideoEnabled || participant.isScreenSharing);
+      peer.show({ camera: participant.isVideoEnabled, screen: participant.isScreenSharing });
     }
     const early = this.#early;
     this.#early = [];
@@ -77,8 +76,8 @@ export class Peers {
     }
   }
 
-  setTrack(kind: MediaKind, track: MediaStreamTrack | null): void {
-    for (const { peer } of this.#peers.values()) peer.setTrack(kind, track);
+  setTrack(type: MediaType, track: MediaStreamTrack | null): void {
+    for (const { peer } of this.#peers.values()) peer.setTrack(type, track);
   }
 
   close(): void {
@@ -87,10 +86,11 @@ export class Peers {
     this.#early = [];
   }
 
-  #optionsOf(personId: string): PeerOptions {
+  #optionsOf(personId: string, callId: string): PeerOptions {
     const { listener, iceTransportPolicy, ...options } = this.#options;
     return {
       ...options,
+      callId,
       configuration: () => ({ iceServers: this.#iceServers, iceTransportPolicy, bundlePolicy: 'max-bundle' }),
       listener: { ...listener, deliver: (signal) => listener.deliver(personId, signal) },
     };

@@ -7,6 +7,7 @@ import type {
   RejectReason,
   WireError,
 } from '@parley/protocol';
+import type { MediaPath } from '../link/media-path.ts';
 
 /**
  * What this device is doing, in the seven words of the specification:
@@ -48,6 +49,8 @@ export interface LocalMedia {
   stream: MediaStream | null;
   microphone: LocalDevice;
   camera: LocalDevice;
+  /** A shared screen, which is a picture of its own; only in a call (M4.4). */
+  screen: { on: boolean; stream: MediaStream | null; trouble?: MediaTrouble };
 }
 
 /** Somebody else in the call, as this device knows them. */
@@ -55,8 +58,17 @@ export interface RemoteParticipant {
   participant: CallParticipant;
   /** What arrives from them; the same object for the life of the call, its tracks come and go. */
   stream: MediaStream | null;
+  /** Their screen, while they share it (M4.4). */
+  screen: MediaStream | null;
   /** Whether their media flows to here. */
   media: 'connecting' | 'connected' | 'interrupted';
+  /** How their media travels; absent while it does not flow. */
+  path?: MediaPath;
+  /**
+   * Four words that both sides see alike when nobody sits between them (S9.1). Absent while media does not flow, on a page
+   * that is not secure, and where the other client describes itself in a way that proves nothing.
+   */
+  words?: readonly string[];
 }
 
 /** What the caller is shown while nobody has answered yet (L2). */

@@ -1,42 +1,44 @@
-import type { MediaKind } from '../devices/device-choice.ts';
+import type { CallParticipant, MediaType } from '@parley/protocol';
 
-const KINDS = ['audio', 'video'] as const;
+/** What the gateway knows of a seat's media. */
+export type MediaFlags = Pick<CallParticipant, 'isAudioEnabled' | 'isVideoEnabled' | 'isScreenSharing'>;
 
 /**
- * Keeps the gateway's word on microphone and camera the same as what is on here. One toggle travels at a time, always towards
- * the newest value, so that fast clicks while the connection is away come down to one.
+ * Keeps the gateway's word on microphone, camera and screen the same as what is on here. One toggle of each travels at a time,
+ * always towards the newest value, so that fast clicks while the connection is away come down to one.
  */
 export class ToldFlags {
-  readonly #actual: (kind: MediaKind) => boolean;
-  readonly #tell: (kind: MediaKind, enabled: boolean) => Promise<void>;
-  readonly #told: Record<MediaKind, boolean | undefined> = { audio: undefined, video: undefined };
-  readonly #telling: Record<MediaKind, boolean> = { audio: false, video: false };
+  readonly #actual: (type: MediaType) => boolean;
+  readonly #tell: (type: MediaType, enabled: boolean) => Promise<void>;
+  readonly #told: Record<MediaType, boolean | undefined> = { audio: undefined, video: undefined, screen: undefined };
+  readonly #telling: Record<MediaType, boolean> = { audio: false, video: false, screen: false };
 
   /** @param tell resolves when the gateway took it in or refused; it is then not asked again for the same value. */
-  constructor(actual: (kind: MediaKind) => boolean, tell: (kind: MediaKind, enabled: boolean) => Promise<void>) {
+  constructor(actual: (type: MediaType) => boolean, tell: (type: MediaType, enabled: boolean) => Promise<void>) {
     this.#actual = actual;
     this.#tell = tell;
   }
 
   /** What the gateway says it knows; of what is just being told it may not know yet. */
-  known(flags: { isAudioEnabled: boolean; isVideoEnabled: boolean }): void {
+  known(flags: MediaFlags): void {
     if (!this.#telling.audio) this.#told.audio = flags.isAudioEnabled;
     if (!this.#telling.video) this.#told.video = flags.isVideoEnabled;
+    if (!this.#telling.screen) this.#told.screen = flags.isScreenSharing;
   }
 
   /** Tells what differs from what the gateway knows. Says nothing before a seat is held. */
-  update(): void {
-    for (const kind of KINDS) void this.#settle(kind);
+  update(types: readonly MediaType[]): void {
+    for (const type of types) void this.#settle(type);
   }
 
-  async #settle(kind: MediaKind): Promise<void> {
-    if (this.#telling[kind]) return;
-    this.#telling[kind] = true;
-    while (this.#told[kind] !== undefined && this.#told[kind] !== this.#actual(kind)) {
-      const enabled = this.#actual(kind);
-      this.#told[kind] = enabled;
-      await this.#tell(kind, enabled);
+  async #settle(type: MediaType): Promise<void> {
+    if (this.#telling[type]) return;
+    this.#telling[type] = true;
+    while (this.#told[type] !== undefined && this.#told[type] !== this.#actual(type)) {
+      const enabled = this.#actual(type);
+      this.#told[type] = enabled;
+      await this.#tell(type, enabled);
     }
-    this.#telling[kind] = false;
+    this.#telling[type] = false;
   }
 }

@@ -18,6 +18,12 @@ interface Attached {
   wanted: boolean;
 }
 
+const TOGGLES = {
+  'call:toggle-audio': ['audio', 'isAudioEnabled'],
+  'call:toggle-video': ['video', 'isVideoEnabled'],
+  'call:toggle-screen': ['screen', 'isScreenSharing'],
+} as const;
+
 /**
  * As much of a gateway as two people in one conversation meet, in this process: calls ring, are joined, left and resumed,
  * signals are passed on. Tests cut its connections, keep its answers back, or put words in its mouth.
@@ -206,7 +212,8 @@ export class FakeGateway {
         return this.#signal(from, callId, payload.signal as Payload);
       case 'call:toggle-audio':
       case 'call:toggle-video':
-        return this.#toggle(from, call, name === 'call:toggle-audio' ? 'audio' : 'video', payload.enabled === true);
+      case 'call:toggle-screen':
+        return this.#toggle(from, call, name, payload.enabled === true);
       default:
         return done({ callId });
     }
@@ -257,8 +264,8 @@ export class FakeGateway {
     return done({ delivered: true });
   }
 
-  #toggle(from: string, call: CallSession, mediaType: 'audio' | 'video', enabled: boolean): Answer {
-    const key = mediaType === 'audio' ? 'isAudioEnabled' : 'isVideoEnabled';
+  #toggle(from: string, call: CallSession, name: keyof typeof TOGGLES, enabled: boolean): Answer {
+    const [mediaType, key] = TOGGLES[name];
     const participants = call.participants.map((each) => (each.userId === from ? { ...each, [key]: enabled } : each));
     const participant = participants.find(({ userId }) => userId === from);
     this.#sayAll('call:media-toggled', this.change(call.id, { participants }), {

@@ -1,20 +1,9 @@
-import { FakeTrack } from './fake-media.ts';
-
-interface FakeTransceiver {
-  mid: string | null;
-  direction: RTCRtpTransceiverDirection;
-  sender: {
-    track: MediaStreamTrack | null;
-    replaceTrack(track: MediaStreamTrack | null): Promise<void>;
-    getParameters(): { encodings: RTCRtpEncodingParameters[] };
-    setParameters(parameters: { encodings: RTCRtpEncodingParameters[] }): Promise<void>;
-  };
-  receiver: { track: { kind: string } };
-}
+import { type FakeSection, fakeSdp, sectionsOf } from './fake-sdp.ts';
+import { FakeTransceiver } from './fake-transceiver.ts';
 
 let count = 0;
 
-/** The negotiation of a peer connection without its media: states, rollback and events as JSEP has them (RFC 9429). */
+/** The negotiation of a peer connection without its media: sections, states, rollback and events as JSEP has them (RFC 9429). */
 export class FakePeerConnection extends EventTarget {
   readonly id = ++count;
   readonly candidates: (RTCIceCandidateInit | null)[] = [];
@@ -23,8 +12,17 @@ export class FakePeerConnection extends EventTarget {
   connectionState: RTCPeerConnectionState = 'new';
   localDescription: RTCSessionDescriptionInit | null = null;
   remoteDescription: RTCSessionDescriptionInit | null = null;
+  currentLocalDescription: RTCSessionDescriptionInit | null = null;
+  currentRemoteDescription: RTCSessionDescriptionInit | null = null;
   restarts = 0;
+  #restarting = false;
+  /** Of its certificate, in every description it writes. */
+  fingerprint: string | undefined;
   readonly #transceivers: FakeTransceiver[] = [];
+  /** Which transceivers the sections of the running negotiation are for, in order. */
+  #sections: FakeTransceiver[] = [];
+  /** Those that an offer of ours described first: a rollback takes their places back. */
+  #proposed: FakeTransceiver[] = [];
 
   constructor(configuration: RTCConfiguration = {}) {
     super();
@@ -40,37 +38,42 @@ export class FakePeerConnection extends EventTarget {
   getTransceivers = () => this.#transceivers;
   getStats = async () => new Map();
 
-  addTransceiver(kind: string, { sendEncodings = [{}] }: RTCRtpTransceiverInit = {}): FakeTransceiver {
+  addTransceiver(kind: string, { sendEncodings }: RTCRtpTransceiverInit = {}): FakeTransceiver {
     this.#negotiate();
-    return this.#transceiver(kind, 'sendrecv', null, sendEncodings);
+    return this.#add(new FakeTransceiver(kind, 'sendrecv', sendEncodings));
   }
 
   restartIce(): void {
     this.restarts++;
+    this.#restarting = true;
     this.#negotiate();
   }
 
   async createOffer(): Promise<RTCSessionDescriptionInit> {
-    return { type: 'offer', sdp: this.#sdp() };
+    return { type: 'offer', sdp: this.#sdp([...this.#sections, ...this.#undescribed()]) };
   }
 
   async createAnswer(): Promise<RTCSessionDescriptionInit> {
-    return { type: 'answer', sdp: this.#sdp() };
+    return { type: 'answer', sdp: this.#sdp(this.#sections) };
   }
 
   async setLocalDescription(description: RTCSessionDescriptionInit): Promise<void> {
+    if (description.type === 'offer') {
+      this.#proposed = this.#undescribed();
+      for (const transceiver of this.#proposed) this.#place(transceiver);
+    }
+    this.#restarting = false;
     this.localDescription = description;
-    this.signalingState = description.type === 'offer' ? 'have-local-offer' : 'stable';
+    this.#become(description.type === 'offer' ? 'have-local-offer' : 'stable');
   }
 
   async setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {
+    if (description.type === 'offer' && this.signalingState === 'have-local-offer') this.#rollBack();
     this.remoteDescription = description;
-    this.signalingState = description.type === 'offer' ? 'have-remote-offer' : 'stable';
-    if (description.type === 'answer' || this.#transceivers.some(({ mid }) => mid !== null)) return;
-    for (const kind of ['audio', 'video']) {
-      this.#transceiver(kind, 'recvonly', kind);
-      this.#fire('track', { track: new FakeTrack(kind) });
-    }
+    sectionsOf(description.sdp ?? '').forEach((section, at) => {
+      this.#receive(section, at);
+    });
+    this.#become(description.type === 'offer' ? 'have-remote-offer' : 'stable');
   }
 
   async addIceCandidate(candidate?: RTCIceCandidateInit): Promise<void> {
@@ -95,34 +98,63 @@ export class FakePeerConnection extends EventTarget {
     this.#fire('connectionstatechange', {});
   }
 
-  #transceiver(
-    kind: string,
-    direction: RTCRtpTransceiverDirection,
-    mid: string | null,
-    encodings: RTCRtpEncodingParameters[] = [{}],
-  ): FakeTransceiver {
-    let parameters = { encodings };
-    const sender: FakeTransceiver['sender'] = {
-      track: null,
-      replaceTrack: async (track) => {
-        sender.track = track;
-      },
-      getParameters: () => structuredClone(parameters),
-      setParameters: async (changed) => {
-        parameters = changed;
-      },
-    };
-    const transceiver: FakeTransceiver = { mid, direction, sender, receiver: { track: { kind } } };
+  #receive({ kind, rejected }: FakeSection, at: number): void {
+    const transceiver = this.#sections[at] ?? this.#place(this.#add(new FakeTransceiver(kind, 'recvonly')));
+    if (rejected) transceiver.stop();
+    if (rejected || transceiver.heard) return;
+    transceiver.heard = true;
+    this.#fire('track', { track: transceiver.receiver.track, transceiver });
+  }
+
+  #rollBack(): void {
+    for (const transceiver of this.#proposed) transceiver.mid = null;
+    this.#sections = this.#sections.filter(({ mid }) => mid !== null);
+  }
+
+  #become(state: RTCSignalingState): void {
+    this.signalingState = state;
+    if (state === 'stable') {
+      this.currentLocalDescription = this.localDescription;
+      this.currentRemoteDescription = this.remoteDescription;
+      this.#negotiate();
+    }
+    this.#fire('signalingstatechange', {});
+  }
+
+  #add(transceiver: FakeTransceiver): FakeTransceiver {
     this.#transceivers.push(transceiver);
     return transceiver;
   }
 
-  #sdp(): string {
-    return `v=0\r\no=- ${this.id} 1 IN IP4 127.0.0.1\r\na=ice-ufrag:${this.ufrag}\r\n`;
+  #place(transceiver: FakeTransceiver): FakeTransceiver {
+    transceiver.mid = String(this.#sections.length);
+    this.#sections.push(transceiver);
+    return transceiver;
   }
 
+  #undescribed(): FakeTransceiver[] {
+    return this.#transceivers.filter(({ mid, direction }) => mid === null && direction !== 'stopped');
+  }
+
+  #sdp(transceivers: FakeTransceiver[]): string {
+    const sections = transceivers.map(({ receiver, direction }) => ({
+      kind: receiver.track.kind,
+      rejected: direction === 'stopped',
+    }));
+    return fakeSdp({ ...this.#self, sections });
+  }
+
+  get #self() {
+    const { id, ufrag, fingerprint } = this;
+    return { id, ufrag, fingerprint };
+  }
+
+  // While a negotiation runs the next one waits for its end.
   #negotiate(): void {
-    queueMicrotask(() => this.#fire('negotiationneeded', {}));
+    queueMicrotask(() => {
+      const needed = this.#restarting || this.#undescribed().length > 0;
+      if (needed && this.signalingState === 'stable') this.#fire('negotiationneeded', {});
+    });
   }
 
   #fire(name: string, fields: object): void {

@@ -6,7 +6,7 @@ type Source = InstanceType<typeof wrtc.nonstandard.RTCAudioSource>;
 const SAMPLE_RATE = 48_000;
 const FRAME_MS = 10;
 
-/** A platform on Node's WebRTC, whose microphone hums and whose camera shows one grey frame after another. */
+/** A platform on Node's WebRTC, whose microphone hums and whose camera and screen show one grey frame after another. */
 export function wrtcPlatform(): { platform: Partial<Platform>; stop(): void } {
   const microphones = new Set<Source>();
   const cameras = new Set<InstanceType<typeof wrtc.nonstandard.RTCVideoSource>>();
@@ -42,6 +42,11 @@ export function wrtcPlatform(): { platform: Partial<Platform>; stop(): void } {
             stream.addTrack(source.createTrack());
           }
           return stream;
+        },
+        async getDisplayMedia() {
+          const source = new wrtc.nonstandard.RTCVideoSource();
+          cameras.add(source);
+          return new wrtc.MediaStream([source.createTrack()]);
         },
         enumerateDevices: async () => [],
       },

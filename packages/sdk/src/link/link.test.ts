@@ -1,7 +1,9 @@
+import type { MediaType } from '@parley/protocol';
 import { FakeClock } from '@parley/runtime/fakes';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeTrack } from '../fakes/fake-media.ts';
 import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
+import { fakeSdp } from '../fakes/fake-sdp.ts';
 import { KeptLog } from '../log.ts';
 import type { OutgoingSignal } from '../signalling/signal-channel.ts';
 import { Link, type LinkState } from './link.ts';
@@ -12,18 +14,19 @@ let states: LinkState[];
 const microphone = new FakeTrack('audio') as unknown as MediaStreamTrack;
 const camera = new FakeTrack('video') as unknown as MediaStreamTrack;
 
-function raise(polite: boolean, tracks: { audio?: MediaStreamTrack; video?: MediaStreamTrack } = {}) {
+function raise(polite: boolean, tracks: Partial<Record<MediaType, MediaStreamTrack>> = {}) {
   const pc = new FakePeerConnection();
   const link = new Link({
     pc: pc as unknown as RTCPeerConnection,
     polite,
-    tracks: { audio: tracks.audio ?? null, video: tracks.video ?? null },
+    tracks: { audio: null, video: null, screen: null, ...tracks },
     clock,
     log: new KeptLog(clock),
     listener: {
       send: (signal) => sent.push(signal),
       track: () => {},
       state: (state) => states.push(state),
+      detailsChanged: () => {},
     },
   });
   return { pc, link };
@@ -40,45 +43,45 @@ beforeEach(() => {
 });
 
 describe('a link', () => {
-  it('negotiates sound and picture both ways from the start, with or without something to send', async () => {
+  it('negotiates sound, camera and screen both ways from the start, with or without something to send', async () => {
     const { pc, link } = raise(false, { audio: microphone });
     link.offer();
     link.offer();
     await settle();
-    expect(pc.getTransceivers().map(({ direction }) => direction)).toEqual(['sendrecv', 'sendrecv']);
-    expect(sending(pc)).toEqual([microphone, null]);
+    expect(pc.getTransceivers().map(({ direction }) => direction)).toEqual(['sendrecv', 'sendrecv', 'sendrecv']);
+    expect(sending(pc)).toEqual([microphone, null, null]);
   });
 
   it('M4: switches a camera on without negotiating again', async () => {
     const { pc, link } = raise(false, { audio: microphone });
     link.offer();
     await settle();
-    await link.receive({ type: 'answer', sdp: 'o=- 9 1 IN' });
+    await link.receive({ type: 'answer', sdp: fakeSdp({ id: 9 }) });
     const before = sent.length;
     link.setTrack('video', camera);
     await settle();
-    expect(sending(pc)).toEqual([microphone, camera]);
+    expect(sending(pc)).toEqual([microphone, camera, null]);
     expect(sent).toHaveLength(before);
   });
 
   it('F6: answers before the camera is there and sends it when it comes', async () => {
     const { pc, link } = raise(true);
-    await link.receive({ type: 'offer', sdp: 'o=- 9 1 IN' });
+    await link.receive({ type: 'offer', sdp: fakeSdp({ id: 9 }) });
     expect(sent.map(({ type }) => type)).toEqual(['answer']);
-    expect(pc.getTransceivers().map(({ direction }) => direction)).toEqual(['sendrecv', 'sendrecv']);
+    expect(pc.getTransceivers().map(({ direction }) => direction)).toEqual(['sendrecv', 'sendrecv', 'sendrecv']);
     link.setTrack('audio', microphone);
     link.setTrack('video', camera);
     await settle();
-    expect(sending(pc)).toEqual([microphone, camera]);
+    expect(sending(pc)).toEqual([microphone, camera, null]);
     expect(sent).toHaveLength(1);
   });
 
   it('tells signals of another peer connection from those of the one it talks to', async () => {
     const { link } = raise(true);
-    expect(link.isForeign({ type: 'offer', sdp: 'o=- 9 1 IN' })).toBe(false);
-    await link.receive({ type: 'offer', sdp: 'o=- 9 1 IN' });
-    expect(link.isForeign({ type: 'offer', sdp: 'o=- 9 2 IN' })).toBe(false);
-    expect(link.isForeign({ type: 'offer', sdp: 'o=- 10 1 IN' })).toBe(true);
+    expect(link.isForeign({ type: 'offer', sdp: fakeSdp({ id: 9 }) })).toBe(false);
+    await link.receive({ type: 'offer', sdp: fakeSdp({ id: 9 }) });
+    expect(link.isForeign({ type: 'offer', sdp: fakeSdp({ id: 9, ufrag: 'later' }) })).toBe(false);
+    expect(link.isForeign({ type: 'offer', sdp: fakeSdp({ id: 10 }) })).toBe(true);
   });
 
   it('says that media is interrupted only when it does not mend itself in a moment', async () => {
@@ -129,13 +132,13 @@ it.each([true, false])('sends small pictures until the encoder knows the link (a
   const { pc, link } = raise(answers, { video: camera });
   const scale = () =>
     pc.getTransceivers().map(({ sender }) => sender.getParameters().encodings[0]?.scaleResolutionDownBy);
-  if (answers) void link.receive({ type: 'offer', sdp: 'o=- 7 1 IN IP4 0.0.0.0\r\na=ice-ufrag:other\r\n' });
+  if (answers) void link.receive({ type: 'offer', sdp: fakeSdp({ id: 7 }) });
   else link.offer();
   await settle();
-  expect(scale()).toEqual([undefined, 2]);
+  expect(scale()).toEqual([undefined, 2, undefined]);
   pc.become('connected');
   await clock.advance(1000);
-  expect(scale()).toEqual([undefined, 1]);
+  expect(scale()).toEqual([undefined, 1, undefined]);
   link.close();
   expect(clock.pending).toBe(0);
 });

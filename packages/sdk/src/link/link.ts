@@ -1,25 +1,29 @@
+import type { MediaType } from '@parley/protocol';
 import type { CancelTimer, Clock } from '@parley/runtime';
-import type { MediaKind } from '../devices/device-choice.ts';
 import { type Logger, reasonOf } from '../log.ts';
 import type { OutgoingSignal } from '../signalling/signal-channel.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { type MediaPath, mediaPath } from './media-path.ts';
 import { Negotiation, type PeerSignal } from './negotiation.ts';
 import { candidateType, originOf } from './sdp.ts';
-import { FIRST_SCALE, scaleVideo } from './video-size.ts';
+import { Sections } from './sections.ts';
 
 export type LinkState = 'connecting' | 'connected' | 'interrupted' | 'failed';
 
 export interface LinkListener {
   send(signal: OutgoingSignal): void;
   /** A track of the peer's; it may be silent or black at first. */
-  track(track: MediaStreamTrack): void;
+  track(track: MediaStreamTrack, type: MediaType): void;
   state(state: LinkState): void;
+  /** {@link Link.path} or {@link Link.fingerprints} may say something else now, in the same state. */
+  detailsChanged(): void;
 }
 
 export interface LinkOptions {
   pc: RTCPeerConnection;
   /** The newcomer is polite, and waits for the other's offer. */
   polite: boolean;
-  tracks: Record<MediaKind, MediaStreamTrack | null>;
+  tracks: Record<MediaType, MediaStreamTrack | null>;
   listener: LinkListener;
   clock: Clock;
   log: Logger;
@@ -32,43 +36,46 @@ const POLITE_RESTART_AFTER_MS = 3000;
 /** By then the encoder knows what the link carries. */
 const FULL_SIZE_AFTER_MS = 1000;
 
-const KINDS = ['audio', 'video'] as const;
-
-/**
- * One peer connection and its negotiation (M1, M2). Sound and picture are negotiated both ways from the start, with or without
- * something to send, so that a camera is switched on later by `replaceTrack` alone, and a slow camera delays nothing.
- */
+/** One peer connection, its negotiation, and how it fares (M1, M2). */
 export class Link {
   readonly #pc: RTCPeerConnection;
   readonly #polite: boolean;
-  readonly #tracks: Record<MediaKind, MediaStreamTrack | null>;
   readonly #listener: LinkListener;
   readonly #clock: Clock;
   readonly #log: Logger;
   readonly #negotiation: Negotiation;
+  readonly #sections: Sections;
   #state: LinkState = 'connecting';
   #remoteOrigin: string | undefined;
   #stopTimer: CancelTimer = () => {};
   #stopGrowing: CancelTimer | undefined;
+  /** Whose change of pair is a change of path; known from the first description on. */
+  #transport: RTCIceTransport | undefined;
   #closed = false;
 
   constructor({ pc, polite, tracks, listener, clock, log }: LinkOptions) {
     this.#pc = pc;
     this.#polite = polite;
-    this.#tracks = { ...tracks };
     this.#listener = listener;
     this.#clock = clock;
     this.#log = log;
+    this.#sections = new Sections({
+      pc,
+      tracks,
+      failed: (error) => this.#failed(error),
+      wishRefused: (error) => log.debug('wish for the picture refused', { reason: reasonOf(error) }),
+    });
     this.#negotiation = new Negotiation({
       pc,
       polite,
       send: (signal) => this.#send(signal),
-      beforeAnswer: () => this.#fillOffered(),
+      beforeAnswer: () => this.#sections.answer(),
       failed: (error) => this.#failed(error),
       candidateRefused: (error) => log.warn('candidate refused', { reason: reasonOf(error) }),
     });
     pc.addEventListener('track', this.#tracked);
     pc.addEventListener('connectionstatechange', this.#connectionChanged);
+    pc.addEventListener('signalingstatechange', this.#signalingChanged);
   }
 
   get state(): LinkState {
@@ -80,9 +87,21 @@ export class Link {
     return this.#remoteOrigin !== undefined;
   }
 
+  /** The certificates that the two sides are bound to, sorted, so that both see them alike; nothing while they prove nothing. */
+  get fingerprints(): readonly [string, string] | undefined {
+    const { currentLocalDescription: ours, currentRemoteDescription: theirs } = this.#pc;
+    const [one, other] = [ours, theirs].map((description) => fingerprintOf(description?.sdp ?? '')).sort();
+    return one && other ? [one, other] : undefined;
+  }
+
+  /** How media travels now. Never rejects: an engine that cannot tell does not. */
+  path(): Promise<MediaPath | undefined> {
+    return this.#pc.getStats().then(mediaPath, () => undefined);
+  }
+
   /** Starts the negotiation: the part of whoever is in the call already. */
   offer(): void {
-    for (const kind of KINDS) if (!this.#transceiver(kind)) this.#addTransceiver(kind);
+    this.#sections.offer();
   }
 
   /** Whether this signal was written by another peer connection than the one this link talks to: its page was refreshed. */
@@ -101,24 +120,15 @@ export class Link {
     return this.#negotiation.receive(signal);
   }
 
-  /** Sends `track` from now on in place of what was sent; `null` sends nothing. Never renegotiates. */
-  setTrack(kind: MediaKind, track: MediaStreamTrack | null): void {
-    if (this.#tracks[kind] === track) return;
-    this.#tracks[kind] = track;
-    const transceiver = this.#transceiver(kind);
-    if (transceiver) this.#fill(transceiver, kind);
-    // A peer that offered no such section gets one with our own offer; before any description everything is still to come.
-    else if (track && this.#pc.remoteDescription) this.#addTransceiver(kind);
+  /** Sends `track` from now on in place of what was sent; `null` sends nothing. */
+  setTrack(type: MediaType, track: MediaStreamTrack | null): void {
+    this.#sections.setTrack(type, track);
   }
 
   /** Finds a new way for the media if the old one broke. `iceServers`: fresh ones, when there are. */
   recover(iceServers?: RTCIceServer[]): void {
     if (iceServers) this.#pc.setConfiguration({ ...this.#pc.getConfiguration(), iceServers });
     if (this.#state === 'failed' || this.#state === 'interrupted') this.#restart();
-  }
-
-  getStats(): Promise<RTCStatsReport> {
-    return this.#pc.getStats();
   }
 
   close(): void {
@@ -129,6 +139,8 @@ export class Link {
     this.#negotiation.close();
     this.#pc.removeEventListener('track', this.#tracked);
     this.#pc.removeEventListener('connectionstatechange', this.#connectionChanged);
+    this.#pc.removeEventListener('signalingstatechange', this.#signalingChanged);
+    this.#transport?.removeEventListener('selectedcandidatepairchange', this.#listener.detailsChanged);
     this.#pc.close();
   }
 
@@ -138,48 +150,20 @@ export class Link {
     this.#listener.send(signal);
   }
 
-  #addTransceiver(kind: MediaKind): void {
-    const sendEncodings = kind === 'video' ? { sendEncodings: [{ scaleResolutionDownBy: FIRST_SCALE }] } : {};
-    this.#fill(this.#pc.addTransceiver(kind, { direction: 'sendrecv', ...sendEncodings }), kind);
-  }
-
-  #fillOffered(): void {
-    for (const kind of KINDS) {
-      const transceiver = this.#transceiver(kind);
-      if (!transceiver) continue;
-      if (transceiver.direction === 'recvonly') transceiver.direction = 'sendrecv';
-      if (kind === 'video' && this.#stopGrowing === undefined) this.#scale(FIRST_SCALE);
-      this.#fill(transceiver, kind);
-    }
-  }
-
-  #fill({ sender }: RTCRtpTransceiver, kind: MediaKind): void {
-    const track = this.#tracks[kind];
-    if (sender.track !== track) void sender.replaceTrack(track).catch((error) => this.#failed(error));
-  }
-
-  #scale(scale: number): void {
-    const sender = this.#transceiver('video')?.sender;
-    if (!sender) return;
-    scaleVideo(sender, scale).catch((error) => this.#log.debug('video not scaled', { scale, reason: reasonOf(error) }));
-  }
-
-  #transceiver(kind: MediaKind): RTCRtpTransceiver | undefined {
-    const ofKind = this.#pc
-      .getTransceivers()
-      .filter(({ receiver, direction }) => receiver.track.kind === kind && direction !== 'stopped');
-    return ofKind.find(({ mid }) => mid !== null) ?? ofKind[0];
-  }
-
-  readonly #tracked = ({ track }: RTCTrackEvent): void => this.#listener.track(track);
+  readonly #tracked = ({ track, transceiver }: RTCTrackEvent): void => {
+    const type = this.#sections.typeOf(transceiver);
+    if (type) this.#listener.track(track, type);
+    else this.#log.debug('a section more than is known', { kind: track.kind });
+  };
 
   readonly #connectionChanged = (): void => {
     if (this.#closed) return;
     const { connectionState } = this.#pc;
     this.#log.debug('peer connection', { state: connectionState });
     if (connectionState === 'connected') {
+      this.#followTransport();
       this.#become('connected');
-      this.#stopGrowing ??= this.#clock.after(FULL_SIZE_AFTER_MS, () => this.#scale(1));
+      this.#stopGrowing ??= this.#clock.after(FULL_SIZE_AFTER_MS, () => this.#sections.scale(1));
     }
     if (connectionState === 'failed') {
       this.#become('failed');
@@ -191,6 +175,19 @@ export class Link {
       this.#stopTimer = this.#clock.after(INTERRUPTED_AFTER_MS, () => this.#become('interrupted'));
     }
   };
+
+  // A later description may bind the peer to another certificate.
+  readonly #signalingChanged = (): void => {
+    if (!this.#closed && this.#pc.signalingState === 'stable') this.#listener.detailsChanged();
+  };
+
+  #followTransport(): void {
+    if (this.#transport) return;
+    const [transceiver] = this.#pc.getTransceivers();
+    this.#transport = transceiver?.sender.transport?.iceTransport;
+    // Where the engine does not say so, the path is as of the last time the link connected.
+    this.#transport?.addEventListener?.('selectedcandidatepairchange', this.#listener.detailsChanged);
+  }
 
   #restart(): void {
     if (this.#closed) return;

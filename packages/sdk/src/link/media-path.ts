@@ -1,5 +1,9 @@
-/** How media travels between two devices, as `call:report` words it: `direct/udp`, `reflexive/udp`, `relayed/tls`… */
-export type MediaPath = `${'direct' | 'reflexive' | 'relayed'}/${string}`;
+/** How media travels between two devices: straight, through a NAT's outer address, or by a TURN relay. */
+export interface MediaPath {
+  kind: 'direct' | 'reflexive' | 'relayed';
+  /** To the relay, where there is one: `udp`, `tcp` or `tls`. */
+  protocol: string;
+}
 
 interface PairStats {
   type: string;
@@ -37,9 +41,9 @@ export function mediaPath(report: {
   const local = report.get(pair.localCandidateId) as CandidateStats | undefined;
   const remote = report.get(pair.remoteCandidateId) as CandidateStats | undefined;
   const protocol = local?.protocol ?? 'udp';
-  if (local?.candidateType === 'relay') return `relayed/${local.relayProtocol ?? protocol}`;
-  if (remote?.candidateType === 'relay') return `relayed/${protocol}`;
+  if (local?.candidateType === 'relay') return { kind: 'relayed', protocol: local.relayProtocol ?? protocol };
+  if (remote?.candidateType === 'relay') return { kind: 'relayed', protocol };
   // A remote `prflx` says only that a check overtook its candidate on the wire, so it is no sign of a NAT.
   const reflexive = remote?.candidateType === 'srflx' || ['srflx', 'prflx'].includes(local?.candidateType ?? '');
-  return `${reflexive ? 'reflexive' : 'direct'}/${protocol}`;
+  return { kind: reflexive ? 'reflexive' : 'direct', protocol };
 }

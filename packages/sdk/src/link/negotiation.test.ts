@@ -114,7 +114,7 @@ describe('F6 negotiation waits for what it needs', () => {
 
 describe('M2 when both offer at once', () => {
   beforeEach(async () => {
-    for (const { pc } of [impolite, polite]) pc.addTransceiver('audio');
+    for (const { pc } of [impolite, polite]) pc.restartIce();
     await settle();
     for (const { pc } of [impolite, polite]) pc.find('own');
   });

@@ -1,0 +1,32 @@
+import { FakeTrack } from './fake-media.ts';
+
+/** One section of a fake peer connection, as the page sees it. */
+export class FakeTransceiver {
+  /** Its place among the sections; `null` before it is described. */
+  mid: string | null = null;
+  direction: RTCRtpTransceiverDirection;
+  readonly receiver: { track: FakeTrack };
+  /** Whether the peer's track was told of. */
+  heard = false;
+  readonly sender = {
+    track: null as MediaStreamTrack | null,
+    replaceTrack: async (track: MediaStreamTrack | null) => {
+      this.sender.track = track;
+    },
+    getParameters: () => structuredClone(this.#parameters),
+    setParameters: async (parameters: Partial<RTCRtpSendParameters> & { encodings: RTCRtpEncodingParameters[] }) => {
+      this.#parameters = parameters;
+    },
+  };
+  #parameters: Partial<RTCRtpSendParameters> & { encodings: RTCRtpEncodingParameters[] };
+
+  constructor(kind: string, direction: RTCRtpTransceiverDirection, encodings: RTCRtpEncodingParameters[] = [{}]) {
+    this.direction = direction;
+    this.receiver = { track: new FakeTrack(kind) };
+    this.#parameters = { encodings };
+  }
+
+  stop(): void {
+    this.direction = 'stopped';
+  }
+}
