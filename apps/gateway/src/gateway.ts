@@ -34,6 +34,8 @@ export interface GatewayOptions {
   newId?: NewId;
   /** The folder of the built page; by default the one beside the gateway's own build, if it is there. */
   page?: string | null;
+  /** The folder of the built element that other sites load; by default likewise. */
+  embed?: string | null;
 }
 
 export interface RunningGateway {
@@ -102,7 +104,8 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
     tls,
     hsts: config.tls.mode === 'files' || config.publicUrl?.startsWith('https:') === true,
     failed: (error, fields) => switchboard.failed(error, fields),
-    page: options.page === undefined ? builtPage() : options.page,
+    page: options.page === undefined ? builtBeside('../../web/dist') : options.page,
+    embed: options.embed === undefined ? builtBeside('../../../packages/element/dist') : options.embed,
     directory: switchboard.directory,
     store,
     authenticator,
@@ -205,8 +208,8 @@ function listen(server: Server, { port, host }: Config): Promise<void> {
   });
 }
 
-/** The page stands beside the gateway, whether that runs from its sources or from its build. */
-function builtPage(): string | null {
-  const folder = fileURLToPath(new URL('../../web/dist', import.meta.url));
+/** A folder of this repository that was built, if it was; as far away from the gateway's sources as from its build. */
+function builtBeside(path: string): string | null {
+  const folder = fileURLToPath(new URL(path, import.meta.url));
   return existsSync(folder) ? folder : null;
 }

@@ -6,6 +6,7 @@ import { authRoutes } from './auth.ts';
 import { Callers } from './caller.ts';
 import { callRoutes } from './calls.ts';
 import { conversationRoutes } from './conversations.ts';
+import { registerEmbed } from './embed.ts';
 import { createErrorAnswer } from './errors.ts';
 import { registerHealth } from './health.ts';
 import { inviteRoutes } from './invites.ts';
@@ -61,6 +62,7 @@ export function createHttp(parts: HttpParts): FastifyInstance {
     registerOperator(api, parts, callers);
     registerHealth(api, parts);
   });
+  registerEmbed(app, parts.embed);
   registerPage(app, parts.page);
   return app;
 }

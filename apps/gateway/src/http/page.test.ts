@@ -16,6 +16,8 @@ beforeAll(async () => {
   mkdirSync(join(page, 'assets'), { recursive: true });
   writeFileSync(join(page, 'index.html'), '<!doctype html><title>Parley</title>');
   writeFileSync(join(page, 'assets', 'main-4f2a.js'), 'export {};');
+  writeFileSync(join(page, 'sw.js'), 'self.skipWaiting();');
+  writeFileSync(join(page, 'manifest.webmanifest'), '{"name":"Parley"}');
   writeFileSync(join(page, '.secret'), 'secret');
   writeFileSync(join(folder, 'parley.db'), 'secret');
   store = await openSqliteStore({ file: ':memory:' });
@@ -50,7 +52,21 @@ describe('the page', () => {
   });
 
   it.each([
+    ['/sw.js', /^(?:text|application)\/javascript/],
+    ['/manifest.webmanifest', /^application\/manifest\+json/],
+  ])('is installed by %s, which is asked about each time', async (url, type) => {
+    const answer = await get(url, '*/*');
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['content-type']).toMatch(type);
+    expect(answer.headers['cache-control']).toBe('no-cache');
+    const { etag } = answer.headers;
+    const again = await rig.http.inject({ url, headers: { 'if-none-match': String(etag) } });
+    expect(again.statusCode).toBe(304);
+  });
+
+  it.each([
     ['/api/nothing', 'text/html'],
+    ['/embed/nothing.js', 'text/html'],
     ['/api', 'text/html'],
     ['/socket.io/nothing', 'text/html'],
     ['/assets/main-old.js', '*/*'],

@@ -1,24 +1,13 @@
-import { sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { builtFiles } from './built-files.ts';
 import { answerNothingHere } from './errors.ts';
 
-/** Bundlers name what is in this folder by its content. */
-const HASHED = `${sep}assets${sep}`;
-const GATEWAY_PATHS = /^\/(?:api|socket\.io)(?:\/|$)/;
+const GATEWAY_PATHS = /^\/(?:api|embed|socket\.io)(?:\/|$)/;
 
 /** Serves the built page from `folder`; a path that is no file is one of the page's own views. `null` serves none. */
 export function registerPage(app: FastifyInstance, folder: string | null): void {
-  if (folder !== null) {
-    app.register(fastifyStatic, {
-      root: folder,
-      cacheControl: false,
-      dotfiles: 'ignore',
-      setHeaders: (reply, path) => {
-        reply.setHeader('cache-control', path.includes(HASHED) ? 'public, max-age=31536000, immutable' : 'no-cache');
-      },
-    });
-  }
+  if (folder !== null) app.register(fastifyStatic, builtFiles(folder));
   app.setNotFoundHandler((request, reply) =>
     folder !== null && isNavigation(request) ? reply.sendFile('index.html') : answerNothingHere(reply),
   );

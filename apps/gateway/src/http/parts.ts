@@ -18,6 +18,8 @@ export interface HttpParts {
   hsts: boolean;
   /** The folder of the built page; `null` serves none. */
   page: string | null;
+  /** The folder of the built element for other sites' pages; `null` serves none. */
+  embed: string | null;
   directory: Directory;
   store: Pick<Store, 'saveUser' | 'user' | 'guest' | 'liveCalls' | 'recentCalls' | 'call' | 'facts'>;
   authenticator: Authenticator;

@@ -112,12 +112,23 @@ describe('browsers are told', () => {
     expect(policy).toContain("script-src 'self'");
     expect(policy).toContain("connect-src 'self' ws://calls.example:3000");
     expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toContain("manifest-src 'self'");
+    expect(policy).toContain("worker-src 'self'");
     expect(headers).toMatchObject({
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
       'permissions-policy': expect.stringContaining('camera=(self), microphone=(self)'),
     });
+  });
+
+  it('that the page may use devices and the screen, and frames inside it nothing', async () => {
+    const permissions = String((await rig.http.inject('/healthz')).headers['permissions-policy']).split(', ');
+    for (const feature of ['display-capture', 'speaker-selection', 'autoplay', 'fullscreen', 'picture-in-picture']) {
+      expect(permissions).toContain(`${feature}=(self)`);
+    }
+    expect(permissions).toContain('screen-wake-lock=(self)');
+    expect(permissions).toContain('geolocation=()');
   });
 
   it.each(["evil; script-src 'unsafe-inline'", "evil.example' *", 'a b', '*'])(

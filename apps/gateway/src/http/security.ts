@@ -6,6 +6,18 @@ import { peerOf } from './forwarding.ts';
 import { createOriginStanding, createOwnOrigin } from './origin.ts';
 import type { HttpParts } from './parts.ts';
 
+/** What the page may use of the device and the browser; frames inside it, nothing. */
+const PERMITTED = [
+  'camera',
+  'microphone',
+  'display-capture',
+  'speaker-selection',
+  'autoplay',
+  'fullscreen',
+  'picture-in-picture',
+  'screen-wake-lock',
+];
+const PERMISSIONS = [...PERMITTED.map((feature) => `${feature}=(self)`), 'geolocation=()'].join(', ');
 const HARMLESS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const DAY_SECONDS = 24 * 3600;
 
@@ -25,6 +37,8 @@ export function registerSecurity(app: FastifyInstance, { config, hsts }: Securit
         'media-src': ["'self'", 'blob:', 'mediastream:'],
         // Older engines do not count WebSockets to the page's own host as 'self'.
         'connect-src': ["'self'", (request) => ownOrigin(peerOf(request))?.replace(/^http/, 'ws') ?? "'self'"],
+        'manifest-src': ["'self'"],
+        'worker-src': ["'self'"],
         'object-src': ["'none'"],
         'frame-ancestors': ["'none'"],
         'base-uri': ["'none'"],
@@ -39,7 +53,7 @@ export function registerSecurity(app: FastifyInstance, { config, hsts }: Securit
 
   const standingOf = createOriginStanding(config);
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('permissions-policy', 'camera=(self), microphone=(self), display-capture=(self), geolocation=()');
+    reply.header('permissions-policy', PERMISSIONS);
     const standing = standingOf(peerOf(request.raw));
     const preflight = request.method === 'OPTIONS';
     if (standing === 'foreign' && (preflight || !HARMLESS.has(request.method))) {

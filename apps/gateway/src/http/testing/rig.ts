@@ -99,6 +99,7 @@ export function createRig(store: Store, env: Record<string, string> = {}, replac
     tls: null,
     hsts: false,
     page: null,
+    embed: null,
     directory,
     store,
     authenticator,
