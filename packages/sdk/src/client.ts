@@ -12,6 +12,7 @@ import { KeptLog, type Logger } from './log.ts';
 import type { ParleyEvents } from './parley-events.ts';
 import { type Platform, platformOf } from './platform.ts';
 import { Connection, type GatewayEvent, type TokenSource } from './signalling/connection.ts';
+import { VERSION } from './version.ts';
 
 export interface ParleyOptions {
   /** The gateway's origin; the page's own when absent. */
@@ -35,7 +36,7 @@ export interface Parley {
     'list' | 'chosen' | 'ask' | 'chooseMicrophone' | 'chooseCamera' | 'chooseSpeaker' | 'onChange'
   >;
   readonly log: {
-    /** The last 500 lines, oldest first; no token, SDP or address in them. */
+    /** What client this is in what browser, then the last 500 lines, oldest first; no token, SDP or address in them. */
     lines(): string[];
   };
   /** Calls `listener` at each event; the returned function stops it. */
@@ -47,7 +48,10 @@ export interface Parley {
   call(
     options: ({ conversationId: string } | { to: string }) & { type: CallType; leaveOther?: boolean },
   ): Promise<void>;
-  /** Answers a call that rings here. `video`: with one's own camera on; by default in video calls. @throws ProtocolError */
+  /**
+   * Answers a call that rings here. `video`: with one's own camera on; by default as in an open preview, else in video calls.
+   * @throws ProtocolError
+   */
   accept(callId: string, options?: { video?: boolean; leaveOther?: boolean }): Promise<void>;
   /** Joins a call that goes on. @throws ProtocolError */
   join(callId: string, options?: { video?: boolean; leaveOther?: boolean }): Promise<void>;
@@ -68,6 +72,16 @@ export interface Parley {
   continueHere(callId: string): Promise<void>;
   /** The screen has shown how the last call ended. */
   dismissEnded(): void;
+  /** The screen has shown how the last ring came out. */
+  dismissRing(): void;
+  /**
+   * Tries microphone and camera before a call, for oneself alone (see `preview`). From then on the toggles and the choice of
+   * devices act on it, and the next call goes on with its tracks and switches. Resolves when all is there or cannot be had.
+   * Does nothing while a call goes on; a preview that is open stays as it is.
+   */
+  openPreview(options: { camera: boolean }): Promise<void>;
+  /** Gives microphone and camera back. */
+  closePreview(): void;
   /** Hangs up and releases everything: tracks, peer connections, socket, timers, listeners. */
   close(): Promise<void>;
 }
@@ -76,6 +90,9 @@ export interface Parley {
 export function createParley(options: ParleyOptions): Parley {
   const platform = platformOf(options.platform);
   const log = new KeptLog(platform.clock, options.logger);
+  const { secure, navigator } = platform;
+  const { language, userAgent: agent } = navigator ?? {};
+  log.begin('parley client', { version: VERSION, secure, language, agent });
   const emitter = new Emitter<ParleyEvents>();
   const choice = new DeviceChoice(platform.preferences);
   const store = createStore<ParleyState>(() => ({
@@ -111,17 +128,17 @@ export function createParley(options: ParleyOptions): Parley {
   const calls = new Calls({ store, emitter, connection, platform, log, choice, iceTransportPolicy });
 
   function handle(event: GatewayEvent): void {
-    if (isCallEvent(event)) calls.handle(event);
-    else if (event.name === 'call:signal') calls.signal(event.payload);
+    if (isCallEvent(event)) calls.news.handle(event);
+    else if (event.name === 'call:signal') calls.news.signal(event.payload);
     else if (event.name === 'presence:changed') {
       const { presence } = store.getState();
       store.setState({ presence: { ...presence, [personIdOf(event.payload)]: event.payload.state } });
     } else if (event.name === 'conversation:changed') {
       const { conversation } = event.payload;
-      if (conversation.call) calls.learned(conversation.call);
+      if (conversation.call) calls.news.learned(conversation.call);
       emitter.emit('conversation-changed', conversation);
     } else if (event.name === 'conversation:removed') {
-      calls.conversationRemoved(event.payload.conversationId);
+      calls.news.conversationRemoved(event.payload.conversationId);
       emitter.emit('conversation-removed', event.payload);
     } else if (event.name === 'calls:seen') emitter.emit('calls-seen', event.payload);
   }
@@ -138,7 +155,7 @@ export function createParley(options: ParleyOptions): Parley {
     devices: new Devices({
       ...platform,
       choice,
-      use: (kind, deviceId) => calls.useDevice(kind, deviceId),
+      use: (kind, deviceId) => calls.media.useDevice(kind, deviceId),
     }),
     log: { lines: () => log.lines() },
     on: (name, listener) => emitter.on(name, listener),
@@ -147,11 +164,14 @@ export function createParley(options: ParleyOptions): Parley {
     join: (callId, join) => calls.join(callId, join),
     decline: (callId, reason) => calls.decline(callId, reason),
     hangUp: () => calls.hangUp(),
-    setMicrophone: (on) => calls.setMicrophone(on),
-    setCamera: (on) => calls.setCamera(on),
-    setScreen: (on) => calls.setScreen(on),
+    setMicrophone: (on) => calls.media.setMicrophone(on),
+    setCamera: (on) => calls.media.setCamera(on),
+    setScreen: (on) => calls.media.setScreen(on),
     continueHere: (callId) => calls.continueHere(callId),
     dismissEnded: () => store.setState({ lastEnded: null }),
+    dismissRing: () => store.setState({ lastRing: null }),
+    openPreview: (options) => calls.media.openPreview(options),
+    closePreview: () => calls.media.closePreview(),
     close: async () => {
       await calls.close();
       platform.page.removeEventListener('pagehide', pageHidden);

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { FakeClock } from '@parley/runtime/fakes';
 import { expect, it } from 'vitest';
 import { stateOf, twoPeople } from './fakes/two-people.ts';
 import { KeptLog } from './log.ts';
+import { VERSION } from './version.ts';
 
 it('R4b: keeps the last 500 lines and passes each on', () => {
   const passed: string[] = [];
@@ -11,6 +13,20 @@ it('R4b: keeps the last 500 lines and passes each on', () => {
   expect(log.lines()).toHaveLength(500);
   expect(log.lines()[0]).toBe('2030-01-01T00:00:00.000Z info line 2 line=2');
   expect(passed).toHaveLength(501);
+});
+
+it('R4b: begins with what a report of a fault needs, however long the log is', async () => {
+  const two = await twoPeople();
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  expect(VERSION).toBe(version);
+  for (let call = 0; call < 200; call++) two.gateway.end(two.gateway.ringFrom('ada').id, 'missed');
+  const lines = two.bob.parley.log.lines();
+  expect(lines).toHaveLength(501);
+  expect(lines[0]).toBe(
+    `2030-01-01T00:00:00.000Z info parley client version=${version} secure=true language=fr agent=Fake/1.0 (X11; Linux)`,
+  );
 });
 
 it('R4b: tells the story of a call without a token, SDP or address', async () => {

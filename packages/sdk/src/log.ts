@@ -23,15 +23,22 @@ export class KeptLog implements Logger {
   readonly #lines: string[] = [];
   readonly #clock: Clock;
   readonly #next: Logger | undefined;
+  #head: string[] = [];
 
   constructor(clock: Clock, next?: Logger) {
     this.#clock = clock;
     this.#next = next;
   }
 
-  /** The lines kept, oldest first. */
+  /** The head, then the lines kept, oldest first. */
   lines(): string[] {
-    return [...this.#lines];
+    return [...this.#head, ...this.#lines];
+  }
+
+  /** A line that stays the first, however many follow. */
+  begin(message: string, fields: LogFields): void {
+    this.#head = [this.#line('info', message, fields)];
+    this.#next?.info(message, fields);
   }
 
   debug = (message: string, fields?: LogFields) => this.#write('debug', message, fields);
@@ -40,6 +47,12 @@ export class KeptLog implements Logger {
   error = (message: string, fields?: LogFields) => this.#write('error', message, fields);
 
   #write(level: Level, message: string, fields: LogFields = {}): void {
+    this.#lines.push(this.#line(level, message, fields));
+    if (this.#lines.length > LINES_KEPT) this.#lines.shift();
+    this.#next?.[level](message, fields);
+  }
+
+  #line(level: Level, message: string, fields: LogFields): string {
     const told = Object.entries(fields).filter(([, value]) => value !== undefined);
     const line = [
       new Date(this.#clock.now()).toISOString(),
@@ -47,9 +60,7 @@ export class KeptLog implements Logger {
       message,
       ...told.map(([key, value]) => `${key}=${value}`),
     ];
-    this.#lines.push(line.join(' '));
-    if (this.#lines.length > LINES_KEPT) this.#lines.shift();
-    this.#next?.[level](message, fields);
+    return line.join(' ');
   }
 }
 

@@ -22,6 +22,8 @@ export interface Platform {
   permissions: Pick<Permissions, 'query'> | undefined;
   /** Whether the browser takes this page for a secure one. */
   secure: boolean;
+  /** What the log says of the browser; Node before 21 has none. */
+  navigator: Pick<Navigator, 'userAgent' | 'language'> | undefined;
   /** Kept for this tab over a refresh: `sessionStorage`. */
   storage: KeptStrings;
   /** Kept for this browser: `localStorage`. */
@@ -44,6 +46,7 @@ export function platformOf(overrides: Partial<Platform> = {}): Platform {
     MediaStream: scope.MediaStream ?? missing('MediaStream'),
     mediaDevices: scope.navigator?.mediaDevices,
     permissions: scope.navigator?.permissions,
+    navigator: scope.navigator,
     secure: scope.isSecureContext ?? true,
     storage: storageOf(() => scope.sessionStorage),
     preferences: storageOf(() => scope.localStorage),

@@ -41,6 +41,8 @@ export class ActiveCall {
   readonly #seat: Seat;
   readonly #reports: CallReports;
   #rejections: Record<string, RejectReason> = {};
+  /** The call as it was known before there was a seat in it. */
+  readonly #known: CallSession | undefined;
   /** Takes back what was not sent when the call is over. */
   readonly #request: Request = (name, payload, options) =>
     this.#host.request(name, payload, { ...options, signal: this.#life.signal });
@@ -50,6 +52,7 @@ export class ActiveCall {
   constructor(host: CallHost, listener: ActiveCallListener, start: CallStart) {
     this.#host = host;
     this.#listener = listener;
+    this.#known = start.callId === undefined ? undefined : host.session(start.callId);
     this.#media = new CallMedia({
       ...host,
       changed: () => this.#mediaChanged(),
@@ -109,9 +112,9 @@ export class ActiveCall {
    * Comes into the call. Resolves when the seat is held and the devices opened, or when it was given up before.
    * @throws ProtocolError the gateway's refusal
    */
-  async enter({ want, devicesFirst, begin, ask, causeOf }: WayIn): Promise<void> {
+  async enter({ want, insist, devicesFirst, begin, ask, causeOf }: WayIn): Promise<void> {
     begin(this.#host.log);
-    const opened = this.#media.open(want);
+    const opened = this.#media.open(want, insist);
     if (devicesFirst) await opened;
     try {
       // Not awaited in vain: what is asked for leaves before a screen is drawn.
@@ -238,7 +241,7 @@ export class ActiveCall {
     const { log, platform } = this.#host;
     const reason = cause.kind === 'ended' ? cause.reason : undefined;
     log.info('call over here', { callId: this.callId, cause: cause.kind, reason });
-    const then = { me: this.#host.me(), now: platform.clock.now(), rejections: this.#rejections };
+    const then = { me: this.#host.me(), now: platform.clock.now(), rejections: this.#rejections, known: this.#known };
     this.#listener.ended(this, endedCall(this.#view.call, cause, then));
   }
 

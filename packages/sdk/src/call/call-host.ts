@@ -1,5 +1,6 @@
 import type { CallSession, CallType, CommandData, CommandName, CommandPayload } from '@parley/protocol';
 import type { DeviceChoice } from '../devices/device-choice.ts';
+import type { LocalMedia } from '../devices/local-media.ts';
 import type { Logger } from '../log.ts';
 import type { Platform } from '../platform.ts';
 import type { RequestOptions } from '../signalling/command-queue.ts';
@@ -28,6 +29,8 @@ export interface CallHost {
   learned(session: CallSession): void;
   /** What is known of a live call. */
   session(callId: string): CallSession | undefined;
+  /** The microphone and camera of an open preview, which a call that begins goes on with (M1.3). */
+  takePreview(): LocalMedia | undefined;
 }
 
 export interface CallStart {

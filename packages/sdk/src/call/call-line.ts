@@ -12,6 +12,10 @@ export interface CallLineOptions {
   store: StoreApi<ParleyState>;
   emitter: Emitter<ParleyEvents>;
   memory: SeatMemory;
+  /** A call began or ended here. */
+  changed(): void;
+  /** This device has its seat in this call. */
+  seated(callId: string): void;
 }
 
 /**
@@ -27,6 +31,10 @@ export class CallLine implements ActiveCallListener {
 
   constructor(options: CallLineOptions) {
     this.#options = options;
+  }
+
+  get closed(): boolean {
+    return this.#closed;
   }
 
   get current(): ActiveCall | undefined {
@@ -59,9 +67,10 @@ export class CallLine implements ActiveCallListener {
     // What has no seat yet, or none any more, is given up; a call that it was to replace comes back.
     if (!this.#current?.seated) this.#current?.end({ kind: 'left' });
     this.#before = this.#current;
-    this.#options.store.setState({ lastEnded: null });
+    this.#options.store.setState({ lastEnded: null, lastRing: null });
     this.#current = new ActiveCall(this.#options.host, this, start);
     this.#current.show();
+    this.#options.changed();
     return this.#current;
   }
 
@@ -87,6 +96,7 @@ export class CallLine implements ActiveCallListener {
 
   seated(call: ActiveCall, seat: KeptSeat): void {
     if (call !== this.#current) return;
+    this.#options.seated(seat.callId);
     this.#options.memory.keep(seat);
     this.#before?.end({ kind: 'left' });
   }
@@ -98,7 +108,7 @@ export class CallLine implements ActiveCallListener {
       this.#current?.devicesFree();
     }
     if (call !== this.#current) return;
-    const { store, emitter, memory } = this.#options;
+    const { store, emitter, memory, changed } = this.#options;
     this.#current = this.#before;
     this.#before = undefined;
     if (this.#current) {
@@ -110,6 +120,7 @@ export class CallLine implements ActiveCallListener {
       emitter.emit('call', null);
     }
     emitter.emit('ended', lastEnded);
+    changed();
   }
   // A seat that is still being asked for is given back before the next one is asked for.
   #waitFor(call: Promise<void> | undefined): void {

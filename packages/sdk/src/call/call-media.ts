@@ -1,6 +1,6 @@
 import type { MediaSettings, MediaType } from '@parley/protocol';
 import type { DeviceChoice, MediaKind } from '../devices/device-choice.ts';
-import { LocalMedia } from '../devices/local-media.ts';
+import { LocalMedia, type Switches } from '../devices/local-media.ts';
 import { LocalScreen } from '../devices/local-screen.ts';
 import type { Logger } from '../log.ts';
 import type { Platform } from '../platform.ts';
@@ -11,6 +11,8 @@ export interface CallMediaOptions {
   platform: Platform;
   choice: DeviceChoice;
   log: Logger;
+  /** What a preview captured already. */
+  takePreview(): LocalMedia | undefined;
   /** Called after each change of tracks and of what is on. */
   changed(): void;
   /** Tells the gateway; never rejects. */
@@ -20,18 +22,22 @@ export interface CallMediaOptions {
 /** One's own microphone, camera and screen in a call, and what the others are told of them (M4). */
 export class CallMedia {
   readonly #local: LocalMedia;
+  readonly #tried: boolean;
   readonly #screen: LocalScreen;
   readonly #told: ToldFlags;
   readonly #log: Logger;
   #opened = false;
 
-  constructor({ platform, choice, log, changed, tell }: CallMediaOptions) {
+  constructor({ platform, choice, log, takePreview, changed, tell }: CallMediaOptions) {
     this.#log = log;
     const update = () => {
       this.#update();
       changed();
     };
-    this.#local = new LocalMedia(platform, choice, update);
+    const tried = takePreview();
+    this.#tried = tried !== undefined;
+    this.#local = tried ?? new LocalMedia(platform, choice, update);
+    tried?.handOver(update);
     this.#screen = new LocalScreen(platform, update);
     this.#told = new ToldFlags((type) => (type === 'screen' ? this.#screen.state.on : this.#local.isOn(type)), tell);
   }
@@ -40,18 +46,21 @@ export class CallMedia {
     return { ...this.#local.state, screen: this.#screen.state };
   }
 
-  /** What a call is begun with: what works now. */
+  /** What a call is begun with: what works, or may yet while a prompt stands. */
   get settings(): MediaSettings {
-    return { audioEnabled: this.#local.isOn('audio'), videoEnabled: this.#local.isOn('video') };
+    return { audioEnabled: this.#local.isExpected('audio'), videoEnabled: this.#local.isExpected('video') };
   }
 
   get tracks(): Record<MediaType, MediaStreamTrack | null> {
     return { audio: this.#local.track('audio'), video: this.#local.track('video'), screen: this.#screen.track };
   }
 
-  /** Asks for camera and microphone. What is refused or missing is told in {@link state}. */
-  async open(want: { microphone: boolean; camera: boolean }): Promise<void> {
-    await this.#local.open(want);
+  /**
+   * Asks for camera and microphone; with those of a preview it goes on as they are, but for what is insisted on (M1.3). What
+   * is refused or missing is told in {@link state}.
+   */
+  async open(want: Switches, insist: Partial<Switches>): Promise<void> {
+    await (this.#tried ? this.#goOn(insist) : this.#local.open(want));
     this.#opened = true;
     const { microphone, camera } = this.#local.state;
     this.#log.info('media opened', {
@@ -84,9 +93,7 @@ export class CallMedia {
 
   /** Another call of this device gave its camera and microphone back: phones let one at a time have them. */
   devicesFree(): void {
-    const { microphone, camera } = this.#local.state;
-    if (microphone.trouble === 'busy') this.#local.setMicrophone(true);
-    if (camera.trouble === 'busy') void this.#local.setCamera(true);
+    this.#local.retryBusy();
   }
 
   use(kind: MediaKind, deviceId: string): Promise<void> {
@@ -96,6 +103,13 @@ export class CallMedia {
   release(): void {
     this.#screen.release();
     this.#local.release();
+  }
+
+  async #goOn({ microphone, camera }: Partial<Switches>): Promise<void> {
+    const { wanted } = this.#local;
+    if (microphone !== undefined && microphone !== wanted.microphone) this.#local.setMicrophone(microphone);
+    if (camera !== undefined && camera !== wanted.camera) void this.#local.setCamera(camera);
+    await this.#local.settled();
   }
 
   // While the prompt stands neither microphone nor camera is on yet, and nobody need be told so.

@@ -1,21 +1,23 @@
-import type { CallSession, CallType, EventPayload, RejectReason } from '@parley/protocol';
+import type { CallType, EventPayload, RejectReason } from '@parley/protocol';
 import { ProtocolError } from '@parley/protocol/errors';
 import type { Emitter } from '@parley/runtime';
 import type { StoreApi } from 'zustand/vanilla';
-import type { DeviceChoice, MediaKind } from '../devices/device-choice.ts';
-import { type Logger, reasonOf } from '../log.ts';
+import type { DeviceChoice } from '../devices/device-choice.ts';
+import type { Logger } from '../log.ts';
 import type { ParleyEvents } from '../parley-events.ts';
 import type { Platform } from '../platform.ts';
 import type { Connection } from '../signalling/connection.ts';
 import type { CallHost, CallStart, CallTarget } from './call-host.ts';
 import { CallLine } from './call-line.ts';
-import { causeOfEnd, type EndCause } from './ended-call.ts';
-import type { CallEvent } from './evolve-session.ts';
+import { CallNews } from './call-news.ts';
 import { KnownCalls } from './known-calls.ts';
-import { personIdOf, seatOf } from './person.ts';
+import { OwnMedia } from './own-media.ts';
+import { seatOf } from './person.ts';
+import { Preview } from './preview.ts';
+import { RingOutcomes } from './ring-outcomes.ts';
 import { Ringing } from './ringing.ts';
 import { SeatMemory } from './seat-memory.ts';
-import type { ParleyState } from './state.ts';
+import type { IncomingCall, ParleyState } from './state.ts';
 import { joining, placing, resuming } from './way-in.ts';
 
 export interface CallsOptions {
@@ -28,29 +30,25 @@ export interface CallsOptions {
   iceTransportPolicy: RTCIceTransportPolicy;
 }
 
-const LEFT_CAUSE: Partial<Record<EventPayload<'call:participant-left'>['reason'], EndCause>> = {
-  timeout: { kind: 'timeout' },
-  removed: { kind: 'removed' },
-};
-
 /** Every live call this person may know of, the one this device is in, and those that ring here. */
 export class Calls {
+  readonly media: OwnMedia;
+  readonly news: CallNews;
   readonly #store: StoreApi<ParleyState>;
   readonly #emitter: Emitter<ParleyEvents>;
   readonly #host: CallHost;
   readonly #known: KnownCalls;
   readonly #line: CallLine;
   readonly #ringing: Ringing;
+  readonly #outcomes: RingOutcomes;
   readonly #memory: SeatMemory;
-  readonly #syncing = new Set<string>();
-  /** Events of calls that are not known yet, while one is being made. */
-  #early: CallEvent[] = [];
 
   constructor({ store, emitter, connection, platform, log, choice, iceTransportPolicy }: CallsOptions) {
     this.#store = store;
     this.#emitter = emitter;
     this.#known = new KnownCalls(store);
     this.#memory = new SeatMemory(platform.storage);
+    const preview = new Preview({ platform, choice, log, show: (shown) => store.setState({ preview: shown }) });
     this.#host = {
       platform,
       log,
@@ -59,10 +57,25 @@ export class Calls {
       request: (name, payload, options) => connection.request(name, payload, options),
       me: () => this.#me(),
       isOnline: () => connection.state.state === 'online',
-      learned: (session) => this.learned(session),
+      learned: (session) => this.news.learned(session),
       session: (callId) => this.#known.get(callId),
+      takePreview: () => preview.take(),
     };
-    this.#line = new CallLine({ host: this.#host, store, emitter, memory: this.#memory });
+    this.#line = new CallLine({
+      host: this.#host,
+      store,
+      emitter,
+      memory: this.#memory,
+      changed: () => this.#ringing.follow(this.#known.all),
+      seated: (callId) => this.#outcomes.forget(callId),
+    });
+    this.media = new OwnMedia(this.#line, preview);
+    this.#outcomes = new RingOutcomes({
+      log,
+      me: () => this.#me(),
+      sync: async (callId) => (await connection.request('call:sync', { callId })).call,
+      show: (lastRing) => store.setState({ lastRing }),
+    });
     this.#ringing = new Ringing({
       clock: platform.clock,
       log,
@@ -70,10 +83,17 @@ export class Calls {
       isBusy: (callId) => this.#isBusy(callId),
       announce: (callId, busy) => connection.request('call:ringing', busy ? { callId, busy } : { callId }),
       sync: (callId) => connection.request('call:sync', { callId }),
-      learned: (session) => this.learned(session),
-      gone: (callId) => this.#forget(callId),
+      learned: (session) => this.news.learned(session),
+      gone: (callId) => this.news.forget(callId),
       show: (incoming) => store.setState({ incoming }),
-      rang: (incoming) => emitter.emit('incoming', incoming),
+      rang: (incoming) => this.#rang(incoming),
+    });
+    this.news = new CallNews({
+      host: this.#host,
+      known: this.#known,
+      line: this.#line,
+      ringing: this.#ringing,
+      outcomes: this.#outcomes,
     });
   }
 
@@ -91,9 +111,10 @@ export class Calls {
     if (this.#isIn(callId)) return;
     const start = { ...this.#startOf(callId), direction: 'incoming' as const };
     const call = this.#line.begin(start, { leaveOther });
+    this.#outcomes.forget(callId);
     this.#ringing.silence(callId, 'over');
     try {
-      await call.enter(joining(callId, { video: video ?? start.type === 'video', leaveOther }));
+      await call.enter(joining(callId, { type: start.type, video, leaveOther }));
     } catch (error) {
       // It rings again when there is room.
       if (error instanceof ProtocolError && error.code === 'CALL_FULL') this.#ringing.silence(callId, 'full');
@@ -103,6 +124,7 @@ export class Calls {
 
   async decline(callId: string, reason?: RejectReason): Promise<void> {
     this.#host.log.info('decline', { callId, reason });
+    this.#outcomes.declined(callId, reason ?? 'declined');
     this.#ringing.silence(callId, 'over');
     await this.#host.request('call:reject', reason ? { callId, reason } : { callId });
   }
@@ -116,25 +138,6 @@ export class Calls {
     return this.#line.hangUp();
   }
 
-  /** While one call is left for another, what is switched off is off in both: nobody is heard who believes to be muted. */
-  setMicrophone(on: boolean): void {
-    for (const call of this.#line.all) if (!on || call === this.#line.current) call.setMicrophone(on);
-  }
-
-  async setCamera(on: boolean): Promise<void> {
-    const calls = this.#line.all.filter((call) => !on || call === this.#line.current);
-    await Promise.all(calls.map((call) => call.setCamera(on)));
-  }
-
-  async setScreen(on: boolean): Promise<void> {
-    const calls = this.#line.all.filter((call) => !on || call === this.#line.current);
-    await Promise.all(calls.map((call) => call.setScreen(on)));
-  }
-
-  async useDevice(kind: MediaKind, deviceId: string): Promise<void> {
-    await this.#line.current?.useDevice(kind, deviceId);
-  }
-
   /** The gateway said who this is and which calls live. */
   ready({ calls }: EventPayload<'session:ready'>, copied: boolean): void {
     const active = this.#line.all;
@@ -142,51 +145,13 @@ export class Calls {
     if (copied) this.#memory.forget();
     this.#ringing.follow(this.#known.all);
     this.#ringing.sessionBack();
+    this.#outcomes.sessionBack(this.#known.all);
     if (active.length === 0) this.#returnToSeat();
     for (const call of active) call.sessionBack();
   }
 
-  handle(event: CallEvent): void {
-    const { callId } = event.payload;
-    const heard = this.#known.hear(event, this.#me());
-    if (heard === 'stale') return;
-    const { current } = this.#line;
-    if (heard === 'unknown' && current && current.callId === undefined) {
-      // It may be of the call that is being made, whose answer is still on its way.
-      this.#early.push(event);
-      return;
-    }
-    if (heard === 'gap' && this.#line.of(callId)) void this.#sync(callId);
-    this.#consequences(event);
-    if (event.name === 'call:ended') this.#forget(callId);
-    else this.#ringing.follow(this.#known.all);
-  }
-
-  signal({ callId, signal }: EventPayload<'call:signal'>): void {
-    const call = this.#line.of(callId);
-    if (call) call.signal(signal);
-    else this.#host.log.debug('signal of a call that is not here', { callId, type: signal.type });
-  }
-
-  conversationRemoved(conversationId: string): void {
-    for (const call of Object.values(this.#known.all)) {
-      if (call.conversationId !== conversationId) continue;
-      this.#line.of(call.id)?.end({ kind: 'removed' });
-      this.#forget(call.id);
-    }
-  }
-
-  /** Takes in a snapshot, unless something newer is known. */
-  learned(session: CallSession): void {
-    if (!this.#known.learn(session)) return;
-    this.#ringing.follow(this.#known.all);
-    this.#line.of(session.id)?.refresh();
-    const early = this.#early.filter(({ payload }) => payload.callId === session.id);
-    if (early.length > 0) this.#early = [];
-    for (const event of early) this.handle(event);
-  }
-
   async close(): Promise<void> {
+    this.media.closePreview();
     await this.#line.close();
     this.#ringing.close();
   }
@@ -210,43 +175,13 @@ export class Calls {
     await call.enter(resuming(start.callId, { session, me: this.#me(), takeOver }));
   }
 
-  #consequences(event: CallEvent): void {
-    const { callId } = event.payload;
-    const active = this.#line.of(callId);
-    active?.handle(event);
-    switch (event.name) {
-      case 'call:ended':
-        active?.end(causeOfEnd({ ...event.payload, endReason: event.payload.reason }, this.#me()));
-        break;
-      case 'call:moved':
-        active?.end({ kind: 'moved' });
-        break;
-      case 'call:participant-left':
-        if (personIdOf(event.payload) === this.#me()) active?.end(LEFT_CAUSE[event.payload.reason] ?? { kind: 'left' });
-        break;
-      case 'call:answered-elsewhere':
-        this.#ringing.silence(callId, 'over');
-        break;
-      case 'call:full':
-        this.#ringing.silence(callId, 'full');
-        break;
-      case 'call:not-full':
-        this.#ringing.notFull(this.#known.get(callId));
-        break;
-    }
-  }
-
-  async #sync(callId: string): Promise<void> {
-    if (this.#syncing.has(callId)) return;
-    this.#syncing.add(callId);
-    this.#host.log.info('gap in the call’s events: sync', { callId });
-    try {
-      this.learned((await this.#host.request('call:sync', { callId })).call);
-    } catch (error) {
-      this.#host.log.warn('sync refused', { callId, reason: reasonOf(error) });
-    } finally {
-      this.#syncing.delete(callId);
-    }
+  #rang(incoming: IncomingCall): void {
+    this.#store.setState({ lastRing: null });
+    this.#outcomes.rang(incoming);
+    this.#emitter.emit('incoming', incoming);
+    // Of a seat on another device no news comes here: whether this person still talks there the gateway knows.
+    for (const { id } of Object.values(this.#known.all))
+      if (id !== incoming.callId && this.#sitsElsewhere(id)) void this.news.sync(id);
   }
 
   #me(): string {
@@ -260,7 +195,13 @@ export class Calls {
 
   #isBusy(callId: string): boolean {
     if (this.#line.all.some((call) => call.callId !== callId && !call.over)) return true;
-    return Object.values(this.#known.all).some((other) => other.id !== callId && seatOf(other, this.#me()));
+    return Object.keys(this.#known.all).some((other) => other !== callId && this.#sitsElsewhere(other));
+  }
+
+  /** Whether this person's seat is with another device. */
+  #sitsElsewhere(callId: string): boolean {
+    const session = this.#known.get(callId);
+    return session !== undefined && !this.#line.of(callId) && seatOf(session, this.#me()) !== undefined;
   }
 
   #startOf(callId: string): CallStart {
@@ -271,10 +212,5 @@ export class Calls {
       direction: session?.initiatorId === this.#me() ? 'outgoing' : 'incoming',
       ...(session ? { conversationId: session.conversationId } : {}),
     };
-  }
-
-  #forget(callId: string): void {
-    this.#known.forget(callId);
-    this.#ringing.follow(this.#known.all);
   }
 }

@@ -24,16 +24,20 @@ export function causeOfRefusedResume(error: ProtocolError): EndCause {
   return error.code === 'ANSWERED_ELSEWHERE' ? { kind: 'moved' } : causeOfRefusal(error);
 }
 
+interface Ending {
+  me: string;
+  now: number;
+  rejections: Record<string, RejectReason>;
+  /** The call as it was known from outside, for one in which no seat was taken. */
+  known: CallSession | undefined;
+}
+
 /** All that a screen needs for a sentence on how this call ended for `me` at `now`. */
-export function endedCall(
-  call: CurrentCall,
-  cause: EndCause,
-  { me, now, rejections }: { me: string; now: number; rejections: Record<string, RejectReason> },
-): EndedCall {
+export function endedCall(call: CurrentCall, cause: EndCause, { me, now, rejections, known }: Ending): EndedCall {
   const { callId, conversationId, type, direction, session, connectedSince } = call;
   const lasted = connectedSince === undefined ? undefined : Math.max(0, Math.floor((now - connectedSince) / 1000));
   const duration = session?.duration ?? lasted;
-  const others = (session?.participants ?? []).filter((other) => personIdOf(other) !== me);
+  const others = ((session ?? known)?.participants ?? []).filter((other) => personIdOf(other) !== me);
   return {
     type,
     direction,

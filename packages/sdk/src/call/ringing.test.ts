@@ -34,6 +34,7 @@ describe('F7 a device rings only while its person is listed in `ringing`', () =>
     const callId = await two.ring();
     two.gateway.say('bob', 'call:answered-elsewhere', { callId, version: 3, by: 'accept' });
     expect(rings()).toEqual([]);
+    await two.settle();
     expect(two.clock.pending).toBe(0);
   });
 

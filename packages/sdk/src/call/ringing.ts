@@ -49,6 +49,7 @@ export class Ringing {
     for (const session of Object.values(calls)) {
       if (this.#rightly(session) && !this.#rings.has(session.id)) this.#start(session);
     }
+    for (const ring of this.#rings.values()) this.#lookWhetherBusy(ring);
     this.#show();
   }
 
@@ -115,6 +116,14 @@ export class Ringing {
     this.#show();
     this.#host.rang(incoming);
     void this.#announce(incoming);
+  }
+
+  // A call that began or ended here changes what accepting would do, and what the caller is told (L5).
+  #lookWhetherBusy(ring: Ring): void {
+    const whileBusy = this.#host.isBusy(ring.incoming.callId);
+    if (whileBusy === ring.incoming.whileBusy) return;
+    ring.incoming = { ...ring.incoming, whileBusy };
+    void this.#announce(ring.incoming);
   }
 
   async #announce({ callId }: IncomingCall): Promise<void> {

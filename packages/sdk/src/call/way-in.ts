@@ -1,5 +1,6 @@
 import type { CallSession, CallType, MediaSettings } from '@parley/protocol';
 import type { ProtocolError } from '@parley/protocol/errors';
+import type { Switches } from '../devices/local-media.ts';
 import type { Logger } from '../log.ts';
 import type { CallTarget, Request, Seated } from './call-host.ts';
 import { causeOfRefusal, causeOfRefusedResume, type EndCause } from './ended-call.ts';
@@ -8,7 +9,7 @@ import { placeCall } from './place-call.ts';
 
 /** What a way in may use of the call it leads into. */
 export interface Entrance {
-  /** What of microphone and camera works by now. */
+  /** What of microphone and camera works, or may yet. */
   settings(): MediaSettings;
   request: Request;
   log: Logger;
@@ -19,7 +20,9 @@ export interface Entrance {
 /** How a device comes by its seat in a call. */
 export interface WayIn {
   /** What is asked of the person's devices. */
-  want: { microphone: boolean; camera: boolean };
+  want: Switches;
+  /** What of it holds against the switches of a preview, too (M1.3). */
+  insist: Partial<Switches>;
   /** Whether the devices are waited for before the seat is asked for; otherwise neither waits for the other. */
   devicesFirst: boolean;
   begin(log: Logger): void;
@@ -31,6 +34,7 @@ export interface WayIn {
 export function placing(target: CallTarget, type: CallType, { leaveOther }: { leaveOther: boolean }): WayIn {
   return {
     want: { microphone: true, camera: type === 'video' },
+    insist: {},
     devicesFirst: true,
     begin: (log) => log.info('call start', { type, ...target }),
     ask: ({ settings, ...entrance }) => placeCall({ ...entrance, target, type, settings: settings(), leaveOther }),
@@ -39,13 +43,17 @@ export function placing(target: CallTarget, type: CallType, { leaveOther }: { le
 }
 
 /** Answers a call, or joins one that goes on. */
-export function joining(callId: string, { video, leaveOther }: { video: boolean; leaveOther: boolean }): WayIn {
-  const settings = { audioEnabled: true, videoEnabled: video };
+export function joining(
+  callId: string,
+  { type, video, leaveOther }: { type: CallType; video: boolean | undefined; leaveOther: boolean },
+): WayIn {
   return {
-    want: { microphone: true, camera: video },
+    want: { microphone: true, camera: video ?? type === 'video' },
+    insist: video === undefined ? {} : { camera: video },
     devicesFirst: false,
     begin: (log) => log.info('call accept', { callId, video }),
-    ask: ({ request }) => request('call:join', { callId, settings, ...(leaveOther ? { leaveOther } : {}) }),
+    ask: ({ request, settings }) =>
+      request('call:join', { callId, settings: settings(), ...(leaveOther ? { leaveOther } : {}) }),
     causeOf: causeOfRefusal,
   };
 }
@@ -56,11 +64,13 @@ export function resuming(
   { session, me, takeOver = false }: { session: CallSession | undefined; me: string; takeOver?: boolean },
 ): WayIn {
   const seat = session && seatOf(session, me);
+  const want = {
+    microphone: seat?.isAudioEnabled ?? true,
+    camera: seat?.isVideoEnabled ?? session?.type === 'video',
+  };
   return {
-    want: {
-      microphone: seat?.isAudioEnabled ?? true,
-      camera: seat?.isVideoEnabled ?? session?.type === 'video',
-    },
+    want,
+    insist: want,
     devicesFirst: false,
     begin: (log) => log.info('call resume', { callId, fresh: true, takeOver }),
     ask: ({ request }) =>

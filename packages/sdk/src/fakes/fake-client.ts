@@ -37,6 +37,7 @@ export function fakeClient(
       MediaStream: FakeStream as unknown as Platform['MediaStream'],
       mediaDevices: devices,
       secure: true,
+      navigator: { userAgent: 'Fake/1.0 (X11; Linux)', language: 'fr' },
       storage,
       preferences: memoryStorage(),
       page,
