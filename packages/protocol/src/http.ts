@@ -1,11 +1,16 @@
 import * as z from 'zod';
-import { DisplayName, Id, Title } from './fields.ts';
+import { CallType, DisplayName, Id, Title } from './fields.ts';
 import { LIMITS } from './limits.ts';
 import { CallRecord, CallSession, Conversation, Guest, IceServer, Invite, TimelineEvent, User } from './shapes.ts';
 
 const Page = z.strictObject({
   cursor: z.string().max(LIMITS.idCharacters).optional(),
   limit: z.coerce.number().int().min(1).max(LIMITS.pageSize).optional(),
+});
+const CallPage = Page.extend({
+  missed: z.literal('true').optional().describe('only calls that whoever asks missed'),
+  type: CallType.optional(),
+  direction: z.enum(['outgoing', 'incoming']).optional().describe('whether whoever asks began it'),
 });
 const Calls = z.strictObject({ calls: z.array(CallRecord), nextCursor: z.string().optional() });
 const Conv = z.strictObject({ conversation: Conversation });
@@ -146,16 +151,16 @@ export const ROUTES = {
   'GET /api/conversations/:id/calls': {
     status: 200,
     params: id,
-    query: Page,
+    query: CallPage,
     answer: Calls,
-    summary: 'Its calls, newest first, live ones too.',
+    summary: 'Its calls, newest first, live ones too; all, or those that fit what is asked for.',
   },
   'POST /api/conversations/:id/calls/seen': { status: 204, params: id, summary: 'The missed calls were looked at.' },
   'GET /api/calls': {
     status: 200,
-    query: Page,
+    query: CallPage,
     answer: Calls,
-    summary: 'One’s calls in all conversations, newest first.',
+    summary: 'One’s calls in all conversations, likewise.',
   },
   'GET /api/calls/:id': {
     status: 200,

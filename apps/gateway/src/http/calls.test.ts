@@ -71,7 +71,37 @@ describe('history (R2)', () => {
     ]);
   });
 
+  it('is of those calls that whoever asks wants to see', async () => {
+    await keepCall(store, { id: 'mine', conversationId: id, startedAt: 1000, others: { bob: 'unanswered' } });
+    await keepCall(store, {
+      id: 'theirs',
+      conversationId: id,
+      startedAt: 2000,
+      initiatorId: 'bob',
+      others: { ann: 'declined' },
+    });
+    const ids = async (as: string, query: Record<string, string>) => {
+      const answers = [page(await mine(as, query)), page(await ofConversation(as, query))];
+      const [all, own] = answers.map(({ calls }) => calls.map((c) => c.id));
+      expect(own).toEqual(all);
+      return all;
+    };
+    expect(await ids(ann, { direction: 'outgoing' })).toEqual(['mine']);
+    expect(await ids(ann, { direction: 'incoming' })).toEqual(['theirs']);
+    expect(await ids(bob, { direction: 'outgoing' })).toEqual(['theirs']);
+    expect(await ids(bob, { missed: 'true' })).toEqual(['mine']);
+    expect(await ids(ann, { missed: 'true' })).toEqual([]);
+    const types = page(await mine(ann)).calls.map(({ type }) => type);
+    for (const type of ['audio', 'video']) {
+      expect(await ids(ann, { type })).toHaveLength(types.filter((it) => it === type).length);
+    }
+  });
+
   it.each([
+    [{ missed: 'yes' }, 'missed'],
+    [{ missed: 'false' }, 'missed'],
+    [{ type: 'screen' }, 'type'],
+    [{ direction: 'both' }, 'direction'],
     [{ cursor: 'not a cursor' }, 'cursor'],
     [{ cursor: 'x'.repeat(129) }, 'cursor'],
     [{ limit: '0' }, 'limit'],

@@ -1,6 +1,6 @@
 import type { PageRequest } from '../store/port.ts';
 import type { HttpParts } from './parts.ts';
-import type { Handlers } from './routes.ts';
+import type { Asked, Handlers } from './routes.ts';
 
 type Rows =
   | 'GET /api/conversations/:id/calls'
@@ -8,6 +8,8 @@ type Rows =
   | 'GET /api/calls'
   | 'GET /api/calls/:id'
   | 'GET /api/calls/:id/timeline';
+
+type CallsQuery = Asked<'GET /api/calls'>['query'];
 
 const USUAL_PAGE = 50;
 
@@ -28,12 +30,14 @@ export function callRoutes({ directory: { history } }: HttpParts): Pick<Handlers
   };
 }
 
-function page({
-  cursor,
-  limit = USUAL_PAGE,
-}: {
-  cursor?: string | undefined;
-  limit?: number | undefined;
-}): PageRequest {
-  return { limit, ...(cursor === undefined ? {} : { cursor }) };
+function page({ cursor, limit = USUAL_PAGE, missed, type, direction }: CallsQuery): PageRequest {
+  return {
+    limit,
+    ...(cursor === undefined ? {} : { cursor }),
+    filter: {
+      ...(missed === undefined ? {} : { missed: true }),
+      ...(type === undefined ? {} : { type }),
+      ...(direction === undefined ? {} : { direction }),
+    },
+  };
 }

@@ -12,7 +12,7 @@ import {
   seat,
   user,
 } from './call-samples.ts';
-import { InvalidCursor, type PageRequest, type Store } from './port.ts';
+import { type CallFilter, InvalidCursor, type PageRequest, type Store } from './port.ts';
 import type { OpenStoreUnderTest, StoreUnderTest } from './store-under-test.ts';
 
 /** Looking back on calls (R2), and erasing them (R7). */
@@ -65,6 +65,44 @@ export function historyContract(open: OpenStoreUnderTest): void {
       expect(await idsOf((page) => store.callsOfPerson('ben', page), limit)).toEqual(wanted);
     });
 
+    it.each([1, 2, 3, 100])('of %i skip none that fits, and hold none that does not', async (limit) => {
+      const silent: Ring = { state: 'unanswered' };
+      const declined: Ring = { state: 'declined' };
+      // Every third was missed, every second is a video call; Ben began every fifth.
+      const kept = Array.from({ length: 30 }, (_, n) => ({
+        id: `filtered ${String(n).padStart(2, '0')}`,
+        missed: n % 3 === 0 && n % 5 !== 0,
+        type: n % 2 === 0 ? ('video' as const) : ('audio' as const),
+        direction: n % 5 === 0 ? ('outgoing' as const) : ('incoming' as const),
+      }));
+      for (const [n, { id, missed, type, direction }] of kept.entries()) {
+        const initiator = direction === 'outgoing' ? ben : user('ann');
+        const others = direction === 'outgoing' ? [invitee(user('ann'), silent)] : rungBen(missed ? silent : declined);
+        const call = endedCall({ id, conversationId: 'filtered', startedAt: START + 100 + n, initiator, others });
+        await store.commit([change({ ...call, type })]);
+      }
+      const filters: CallFilter[] = [
+        {},
+        { missed: true },
+        { type: 'video' },
+        { direction: 'outgoing' },
+        { direction: 'incoming' },
+        { missed: true, type: 'audio' },
+        { type: 'video', direction: 'outgoing' },
+        { missed: true, direction: 'outgoing' },
+      ];
+      for (const filter of filters) {
+        const wanted = kept
+          .filter((call) => Object.entries(filter).every(([key, value]) => call[key as keyof CallFilter] === value))
+          .map(({ id }) => id)
+          .reverse();
+        const own = (page: PageRequest) => store.callsOfConversation('filtered', 'ben', { ...page, filter });
+        const all = (page: PageRequest) => store.callsOfPerson('ben', { ...page, filter });
+        expect((await idsOf(own, limit)).flat()).toEqual(wanted);
+        expect((await idsOf(all, limit)).flat().filter((id) => id.startsWith('filtered'))).toEqual(wanted);
+      }
+    });
+
     it('do not shift when a newer call comes between', async () => {
       const first = await store.callsOfPerson('ben', { limit: 2 });
       await keepEnded({ id: 'newer', startedAt: START + 9, others: rungBen() });
@@ -98,6 +136,10 @@ export function historyContract(open: OpenStoreUnderTest): void {
     it('is nowhere in their history', async () => {
       expect(await store.callsOfPerson('ben', { limit: 5 })).toEqual({ calls: [] });
       expect(await store.callsOfConversation('lobby', 'ben', { limit: 5 })).toEqual({ calls: [] });
+      for (const filter of [{ missed: true }, { direction: 'incoming' }, { type: 'audio' }] satisfies CallFilter[]) {
+        expect(await store.callsOfPerson('ben', { limit: 5, filter })).toEqual({ calls: [] });
+        expect(await store.callsOfConversation('lobby', 'ben', { limit: 5, filter })).toEqual({ calls: [] });
+      }
       expect(await store.lastCalls(['lobby'], 'ben')).toEqual(new Map());
       expect(await store.missedCounts('ben')).toEqual(new Map());
     });

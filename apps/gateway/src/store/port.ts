@@ -1,4 +1,4 @@
-import type { WebhookMessage } from '@parley/protocol';
+import type { CallType, WebhookMessage } from '@parley/protocol';
 import type { Call, LiveCall } from '../call/call.ts';
 import type { Fact } from '../call/facts.ts';
 import type { PersonId } from '../call/person.ts';
@@ -51,6 +51,17 @@ export interface CallPage {
 export interface PageRequest {
   cursor?: string;
   limit: number;
+  /** Calls that do not fit are left out; the page is filled with those that do. */
+  filter?: CallFilter;
+}
+
+/** Which calls somebody wants to look back on; what is absent asks for nothing. */
+export interface CallFilter {
+  /** Those that they missed. */
+  missed?: true;
+  type?: CallType;
+  /** Those that they began, or that somebody else did. */
+  direction?: 'outgoing' | 'incoming';
 }
 
 /** A page was asked for with a cursor that no page gave. */

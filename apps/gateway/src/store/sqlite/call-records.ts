@@ -1,7 +1,7 @@
-import { type Kysely, sql } from 'kysely';
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import { type Call, isLive, type LiveCall } from '../../call/call.ts';
 import type { Fact } from '../../call/facts.ts';
-import type { CallPage, CallStore, PageRequest, Stored } from '../port.ts';
+import type { CallFilter, CallPage, CallStore, PageRequest, Stored } from '../port.ts';
 import { callCommit } from './call-commit.ts';
 import { decodeCursor, encodeCursor } from './page-cursor.ts';
 import { PreparedQuery } from './prepared-query.ts';
@@ -93,6 +93,7 @@ export function callRecords(db: Kysely<Tables>): CallStore {
     async callsOfConversation(conversationId, viewer, page) {
       const after = decodeCursor(page.cursor);
       const rows = await shownCalls(conversationId, viewer)
+        .where(fitting(page.filter, viewer))
         .where(({ eb, refTuple, tuple }) =>
           eb(refTuple('call_sessions.started_at', 'call_sessions.id'), '<', tuple(after.startedAt, after.callId)),
         )
@@ -109,6 +110,7 @@ export function callRecords(db: Kysely<Tables>): CallStore {
         .select('call_sessions.state')
         .where('invitee.person_id', '=', personId)
         .where('invitee.hidden', '=', 0)
+        .where(fitting(page.filter, personId))
         .where(({ eb, refTuple, tuple }) =>
           eb(refTuple('invitee.started_at', 'invitee.call_id'), '<', tuple(after.startedAt, after.callId)),
         )
@@ -172,6 +174,28 @@ export function callRecords(db: Kysely<Tables>): CallStore {
       return Number(numDeletedRows);
     },
   };
+}
+
+/** The condition that a call fits what `viewer` asks for. */
+function fitting({ missed, type, direction }: CallFilter = {}, viewer: string) {
+  return ({ and, eb, exists, selectFrom }: ExpressionBuilder<Tables, 'call_sessions'>) =>
+    and([
+      ...(type === undefined ? [] : [eb('call_sessions.type', '=', type)]),
+      ...(direction === undefined
+        ? []
+        : [eb('call_sessions.initiator_id', direction === 'outgoing' ? '=' : '<>', viewer)]),
+      ...(missed === undefined
+        ? []
+        : [
+            exists(
+              selectFrom('call_invitees as missing')
+                .select('missing.call_id')
+                .whereRef('missing.call_id', '=', 'call_sessions.id')
+                .where('missing.person_id', '=', viewer)
+                .where('missing.missed', '=', 1),
+            ),
+          ]),
+    ]);
 }
 
 interface StateRow {
