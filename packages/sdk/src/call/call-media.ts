@@ -36,7 +36,7 @@ export class CallMedia {
     };
     const tried = takePreview();
     this.#tried = tried !== undefined;
-    this.#local = tried ?? new LocalMedia(platform, choice, update);
+    this.#local = tried ?? new LocalMedia({ platform, choice, log }, update);
     tried?.handOver(update);
     this.#screen = new LocalScreen(platform, update);
     this.#told = new ToldFlags((type) => (type === 'screen' ? this.#screen.state.on : this.#local.isOn(type)), tell);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeClient } from '../fakes/fake-client.ts';
 import { conversation, stateOf, type TwoPeople, twoPeople } from '../fakes/two-people.ts';
 
 let two: TwoPeople;
@@ -159,6 +160,17 @@ describe('M1.3: a call that begins with a preview', () => {
     expect(asked()).toBe(1);
   });
 
+  it('an answered one without a preview counts on what the person is being asked for', async () => {
+    const { id } = two.gateway.ringFrom('bob');
+    await two.settle();
+    const grant = prompt();
+    const answered = two.ada.parley.accept(id, { video: true });
+    await two.settle();
+    expect(settings()).toEqual([{ audioEnabled: true, videoEnabled: true }]);
+    grant();
+    await answered;
+  });
+
   it('an answered one has its camera on when it is answered with it', async () => {
     const { id } = two.gateway.ringFrom('bob');
     await two.settle();
@@ -174,6 +186,20 @@ describe('M1.3: a call that begins with a preview', () => {
     await expect(two.ada.parley.call(video)).rejects.toMatchObject({ code: 'USER_NOT_FOUND' });
     expect(stateOf(two.ada)).toMatchObject({ preview: null, call: null });
     expect(kinds()).toEqual([]);
+  });
+
+  it('a seat that is taken again after a reload has the switches it had, on the preview’s devices', async () => {
+    await two.talk();
+    two.ada.page.dispatchEvent(new Event('pagehide'));
+    const ada = fakeClient(two.gateway, two.clock, 'ada', { storage: two.ada.storage });
+    void ada.parley.openPreview({ camera: true });
+    await two.settle();
+    expect(stateOf(ada)).toMatchObject({
+      preview: null,
+      call: { local: { microphone: { on: true }, camera: { on: false } } },
+    });
+    expect(ada.devices.live.map(({ kind }) => kind)).toEqual(['audio']);
+    expect(ada.devices.asked).toHaveLength(1);
   });
 
   it('leaves the next one as one without', async () => {

@@ -25,7 +25,7 @@ export class Preview {
     if (!this.#local) {
       const { platform, choice, log } = this.#options;
       log.info('preview opened', { camera });
-      const local = new LocalMedia(platform, choice, () => {
+      const local = new LocalMedia({ platform, choice, log }, () => {
         if (this.#local === local) this.#show();
       });
       this.#local = local;

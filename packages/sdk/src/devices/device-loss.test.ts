@@ -2,6 +2,7 @@ import { FakeClock } from '@parley/runtime/fakes';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeStream } from '../fakes/fake-media.ts';
 import { PluggedDevices } from '../fakes/plugged-devices.ts';
+import { KeptLog } from '../log.ts';
 import { memoryStorage, type Platform } from '../platform.ts';
 import { DeviceChoice } from './device-choice.ts';
 import { LocalMedia } from './local-media.ts';
@@ -20,21 +21,15 @@ beforeEach(() => {
   devices.plugIn('webcam', 'videoinput');
   choice = new DeviceChoice(memoryStorage());
   permission = 'granted';
-  media = new LocalMedia(
-    {
-      mediaDevices: devices,
-      permissions: {
-        query: async () => {
-          if (!permission) throw new TypeError('no such permission');
-          return { state: permission } as PermissionStatus;
-        },
-      },
-      secure: true,
-      MediaStream: FakeStream as unknown as Platform['MediaStream'],
+  const permissions = {
+    query: async () => {
+      if (!permission) throw new TypeError('no such permission');
+      return { state: permission } as PermissionStatus;
     },
-    choice,
-    () => {},
-  );
+  };
+  const MediaStream = FakeStream as unknown as Platform['MediaStream'];
+  const platform = { mediaDevices: devices, permissions, secure: true, MediaStream };
+  media = new LocalMedia({ platform, choice, log: new KeptLog(new FakeClock()) }, () => {});
 });
 
 const live = () => devices.live.map(({ deviceId }) => deviceId);

@@ -1,4 +1,5 @@
 import type { LocalDevice as LocalDeviceState, MediaTrouble } from '../call/state.ts';
+import type { Logger } from '../log.ts';
 import type { Platform } from '../platform.ts';
 import { type Captured, captureOne } from './capture.ts';
 import type { DeviceChoice, MediaKind } from './device-choice.ts';
@@ -10,6 +11,7 @@ export type MediaPlatform = Pick<Platform, 'mediaDevices' | 'permissions' | 'sec
 export interface LocalDeviceParts {
   platform: MediaPlatform;
   choice: DeviceChoice;
+  log: Logger;
   /** Where its track is put. */
   stream: MediaStream;
   changed(): void;
@@ -199,6 +201,7 @@ export class LocalDevice {
     // To who lost a device it is not news that there is no other.
     this.#trouble = trouble === 'absent' && this.#lost ? 'unplugged' : trouble;
     if (track) this.#put(track);
+    this.#parts.log.debug('device captured', { kind: this.#kind, trouble: this.#trouble });
     this.#parts.changed();
   }
 
@@ -238,6 +241,7 @@ export class LocalDevice {
     const turn = this.#begin();
     const why = await whyLost(this.#parts.platform, this.#kind, gone);
     if (!this.#stands(turn)) return;
+    this.#parts.log.warn('device lost', { kind: this.#kind, why });
     if (why === 'unplugged') return this.#captureAny();
     if (why === 'denied') this.#lost = undefined;
     this.#take(turn, { trouble: why });

@@ -1,6 +1,7 @@
 import { FakeClock } from '@parley/runtime/fakes';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeMediaDevices, FakeStream } from '../fakes/fake-media.ts';
+import { KeptLog } from '../log.ts';
 import { memoryStorage, type Platform } from '../platform.ts';
 import { DeviceChoice } from './device-choice.ts';
 import { LocalMedia } from './local-media.ts';
@@ -18,7 +19,8 @@ beforeEach(() => {
 
 function mediaOn(devices: FakeMediaDevices): LocalMedia {
   const MediaStream = FakeStream as unknown as Platform['MediaStream'];
-  return new LocalMedia({ mediaDevices: devices, permissions: undefined, secure: true, MediaStream }, choice, () => {});
+  const platform = { mediaDevices: devices, permissions: undefined, secure: true, MediaStream };
+  return new LocalMedia({ platform, choice, log: new KeptLog(new FakeClock()) }, () => {});
 }
 
 /** As a phone: a camera is busy while another one is open. The one called "broken" always is. */

@@ -1,7 +1,7 @@
 import type { LocalMedia as LocalMediaState } from '../call/state.ts';
 import { type CaptureRequest, capture } from './capture.ts';
-import type { DeviceChoice, MediaKind } from './device-choice.ts';
-import { LocalDevice, type MediaPlatform } from './local-device.ts';
+import type { MediaKind } from './device-choice.ts';
+import { LocalDevice, type LocalDeviceParts } from './local-device.ts';
 
 /** What is on, or wanted on. */
 export interface Switches {
@@ -9,24 +9,24 @@ export interface Switches {
   camera: boolean;
 }
 
+export type LocalMediaParts = Pick<LocalDeviceParts, 'platform' | 'choice' | 'log'>;
+
 /**
  * One's own microphone and camera during one preview, one call, or both one after the other. What is asked for happens here
  * first and never waits for the network (M4).
  */
 export class LocalMedia {
-  readonly #platform: MediaPlatform;
-  readonly #choice: DeviceChoice;
+  readonly #parts: LocalMediaParts;
   readonly #stream: MediaStream;
   readonly #devices: Record<MediaKind, LocalDevice>;
   #changed: () => void;
 
   /** @param changed called after each change of tracks, of what is on, and of troubles. */
-  constructor(platform: MediaPlatform, choice: DeviceChoice, changed: () => void) {
-    this.#platform = platform;
-    this.#choice = choice;
+  constructor({ platform, choice, log }: LocalMediaParts, changed: () => void) {
+    this.#parts = { platform, choice, log };
     this.#changed = changed;
     this.#stream = new platform.MediaStream();
-    const parts = { platform, choice, stream: this.#stream, changed: () => this.#changed() };
+    const parts = { ...this.#parts, stream: this.#stream, changed: () => this.#changed() };
     this.#devices = { audio: new LocalDevice('audio', parts), video: new LocalDevice('video', parts) };
     platform.mediaDevices?.addEventListener?.('devicechange', this.#devicesChanged);
   }
@@ -70,9 +70,10 @@ export class LocalMedia {
    */
   async open({ microphone, camera }: Switches): Promise<void> {
     const { audio, video } = this.#devices;
-    const request: CaptureRequest = { audio: this.#choice.preferred('audio') };
-    if (camera) request.video = this.#choice.preferred('video');
-    const captured = capture(this.#platform, request);
+    const { platform, choice } = this.#parts;
+    const request: CaptureRequest = { audio: choice.preferred('audio') };
+    if (camera) request.video = choice.preferred('video');
+    const captured = capture(platform, request);
     const sound = captured.then((both) => both.audio);
     const picture = captured.then((both) => both.video);
     await Promise.all([audio.open(microphone, sound), camera && video.open(true, picture)]);
@@ -108,7 +109,7 @@ export class LocalMedia {
 
   /** Gives every device back. */
   release(): void {
-    this.#platform.mediaDevices?.removeEventListener?.('devicechange', this.#devicesChanged);
+    this.#parts.platform.mediaDevices?.removeEventListener?.('devicechange', this.#devicesChanged);
     for (const device of Object.values(this.#devices)) device.release();
     this.#changed();
   }
