@@ -119,8 +119,8 @@ describe('M4.4 over real peer connections', () => {
     const [sharing, seeing] = who === 'who offered' ? [one, other] : [other, one];
     sharing.peer.setTrack('screen', await screen());
     seeing.peer.show({ camera: false, screen: true });
-    expect(seeing.peer.media.stream?.getVideoTracks()).toEqual([]);
     await seen(await until(seeing, (media) => media.screen));
+    expect(seeing.peer.media.stream?.getVideoTracks()).toEqual([]);
     expect(one.pcs[0]?.getTransceivers()).toHaveLength(3);
   });
 

@@ -1,0 +1,35 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type * as Sdk from '@parley/sdk';
+import { build } from 'vite';
+
+/** What the page puts where a test finds it. */
+export interface SdkPage {
+  sdk: typeof Sdk;
+  parley: Sdk.Parley;
+}
+
+/** A page with nothing on it but the SDK, built as a product would build it. */
+export async function buildSdkPage(): Promise<{ folder: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-sdk-page-'));
+  await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: {
+      outDir: folder,
+      lib: {
+        entry: fileURLToPath(new URL('../../packages/sdk/src/index.ts', import.meta.url)),
+        formats: ['es'],
+        fileName: 'sdk',
+      },
+    },
+  });
+  await writeFile(join(folder, 'page.js'), "import * as sdk from './sdk.js';\nObject.assign(globalThis, { sdk });\n");
+  await writeFile(
+    join(folder, 'index.html'),
+    '<!doctype html><title>SDK</title><button>Here</button><script type="module" src="/page.js"></script>\n',
+  );
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
