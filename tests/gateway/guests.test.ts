@@ -1,5 +1,7 @@
+import type { Conversation } from '@parley/protocol';
 import { FakeClock } from '@parley/runtime/fakes';
 import { describe, expect, it } from 'vitest';
+import type { Person } from './client.ts';
 import { useStage } from './stage.ts';
 
 describe('guests who come by link', () => {
@@ -99,5 +101,78 @@ describe('guests who come by link', () => {
     expect(back.session.calls).toMatchObject([{ id: callId }]);
     await back.command('call:resume', { callId, fresh: true });
     expect(await alice.waitFor('call:participant-reconnected')).toMatchObject({ anonymousId: guest.id, fresh: true });
+  });
+
+  describe('who is taken out by the maker', () => {
+    const takeOut = (by: Person, id: string, guest: Person) =>
+      stage.ask<{ conversation: Conversation }>('DELETE /api/conversations/:id/members/:userId', {
+        as: by,
+        params: { id, userId: guest.id },
+      });
+    const guestsOf = ({ members }: Conversation) => members.flatMap(({ anonymousId }) => anonymousId ?? []);
+
+    it('L14.2: loses the seat, hears why, is cut off, and is refused with that token', async () => {
+      const { alice, bob, conversationId } = await stage.pair();
+      const guest = await stage.connect(await stage.linkGuest(alice.person, conversationId, 'Gus'));
+      const { call } = await alice.command('call:initiate', { conversationId, type: 'audio' });
+      await guest.command('call:join', { callId: call.id });
+      bob.forget();
+
+      const gone = guest.disconnected();
+      const { conversation } = await takeOut(alice.person, conversationId, guest.person);
+      expect(guestsOf(conversation)).toEqual([]);
+      await gone;
+      expect(guest.events('conversation:removed')).toMatchObject([{ payload: { conversationId } }]);
+      expect(await alice.waitFor('call:participant-left')).toMatchObject({ anonymousId: guest.id, reason: 'removed' });
+      await bob.waitFor('conversation:changed', (event) => guestsOf(event.conversation).length === 0);
+
+      await expect(stage.connect(guest.person)).rejects.toMatchObject({ data: { code: 'UNAUTHENTICATED' } });
+      expect((await stage.request('GET /api/me', { as: guest.person })).status).toBe(401);
+      await alice.command('call:leave', { callId: call.id });
+      const next = await alice.command('call:initiate', { conversationId, type: 'audio' });
+      expect(next.call.ringing).toEqual([bob.id]);
+    });
+
+    it('L14.2: is out though they are away for a moment, on every device', async () => {
+      const { alice, conversationId } = await stage.pair();
+      const person = await stage.linkGuest(alice.person, conversationId, 'Gus');
+      const [seated, other] = await Promise.all([stage.connect(person), stage.connect(person)]);
+      const { call } = await seated.command('call:initiate', { conversationId, type: 'audio' });
+      seated.lose();
+      await takeOut(alice.person, conversationId, person);
+      await other.disconnected();
+      expect(await alice.waitFor('call:ended')).toMatchObject({ callId: call.id });
+    });
+
+    it('L14.2: is not let in by a connection that was begun before', async () => {
+      const { alice, conversationId } = await stage.pair();
+      const person = await stage.linkGuest(alice.person, conversationId, 'Gus');
+      const first = await stage.connect(person, { deviceId: 'tab', instance: 'one' });
+      // The device that has this id is asked for a second whether it is still there, and does not answer.
+      first.wire.pause();
+      const second = stage.unconnected(person, { deviceId: 'tab', instance: 'two' });
+      const admitted = new Promise<void>((resolve) => second.socket.once('connect', resolve));
+      second.socket.connect();
+      await admitted;
+      await takeOut(alice.person, conversationId, person);
+      const gone = second.disconnected();
+      await clock.advance(1_000);
+      await gone;
+      first.lose();
+      const { conversation } = await stage.ask<{ conversation: Conversation }>('GET /api/conversations/:id', {
+        as: alice.person,
+        params: { id: conversationId },
+      });
+      expect(guestsOf(conversation)).toEqual([]);
+      expect(second.events('session:ready')).toEqual([]);
+    });
+
+    it('L14.2: may come again by the link, as somebody else, until it is revoked', async () => {
+      const { alice, conversationId } = await stage.pair();
+      const guest = await stage.connect(await stage.linkGuest(alice.person, conversationId, 'Gus'));
+      await takeOut(alice.person, conversationId, guest.person);
+      const again = await stage.connect(await stage.linkGuest(alice.person, conversationId, 'Gus'));
+      expect(again.id).not.toBe(guest.id);
+    });
   });
 });

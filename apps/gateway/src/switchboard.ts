@@ -146,9 +146,14 @@ export class Switchboard {
   }
 
   /** A device is there; until it is told of the calls by {@link callsFor}, it may hear of them. */
-  async connected({ actor, guestOf }: Connection): Promise<void> {
+  async connected({ actor, guestOf, socket }: Connection): Promise<void> {
     const { person } = actor;
     this.#parts.metrics.connections(this.connections.size);
+    if (guestOf !== undefined) {
+      // Between the check of the token and now they may have been taken out; from now on that closes this socket.
+      if (!(await this.directory.access.membership(guestOf, person))) socket.disconnect(true);
+      if (!this.connections.isConnected(actor)) return;
+    }
     if (guestOf !== undefined && this.#guests.arrived(guestOf, person)) {
       await this.calls.memberAdded(guestOf, person);
       this.#inBackground(this.directory.news.changed(guestOf));
@@ -216,7 +221,10 @@ export class Switchboard {
         }
       },
       disconnectPerson: (personId) => {
-        for (const { socket } of [...this.connections.of(personId)]) socket.disconnect(true);
+        for (const { socket, actor, guestOf } of [...this.connections.of(personId)]) {
+          socket.disconnect(true);
+          if (guestOf !== undefined) this.#guests.departed(guestOf, actor.person);
+        }
       },
     };
   }

@@ -92,7 +92,8 @@ export const ROUTES = {
     status: 200,
     params: z.strictObject({ id: Id, userId: Id }),
     answer: Conv,
-    summary: 'Anybody may leave, the maker may remove. Who left gets the conversation as it was left.',
+    summary:
+      'Anybody may leave, the maker may remove, also a guest by their `anonymousId`. Who left gets the conversation as it was left.',
   },
   'POST /api/conversations/:id/invites': {
     status: 201,

@@ -86,24 +86,28 @@ export class Conversations {
     });
   }
 
-  /** Anybody may leave, the maker may remove. The answer is the conversation as it was left. */
-  async remove(person: Person, conversationId: string, userId: string): Promise<Conversation> {
-    const { access, views } = this.#parts;
+  /** Anybody may leave, the maker may remove, link guests too. The answer is the conversation as it was left. */
+  async remove(person: Person, conversationId: string, personId: string): Promise<Conversation> {
+    const { access, store, views } = this.#parts;
     const record = await access.toChangeMembers(conversationId, person);
-    if (userId !== person.id && record.createdBy !== person.id) {
+    if (personId !== person.id && record.createdBy !== person.id) {
       throw new ProtocolError('NOT_ALLOWED', undefined, 'Only who made the conversation may remove others.');
     }
-    if (!record.memberIds.includes(userId)) throw new ProtocolError('USER_NOT_FOUND');
-    return views.of(person, await this.dismiss(record, userId));
+    if (record.memberIds.includes(personId)) return views.of(person, await this.#dismiss(record, personId, 'user'));
+    const guest = await store.guest(personId);
+    if (guest?.conversationId !== record.id) throw new ProtocolError('USER_NOT_FOUND');
+    return views.of(person, await this.#dismiss(record, personId, 'guest'));
   }
 
-  /** Takes a member out, of their seat too; whoever calls has checked that it may be. */
-  async dismiss({ id }: ConversationRecord, userId: string): Promise<ConversationRecord> {
+  /** Takes somebody out, of their seat too. A link guest is nothing without the conversation: their token opens nothing more. */
+  async #dismiss({ id }: ConversationRecord, personId: string, kind: Person['kind']): Promise<ConversationRecord> {
     const { store, liveCalls, news } = this.#parts;
     return this.#turns.run([id], async () => {
-      await store.removeMember(id, userId);
-      await liveCalls.memberRemoved(id, userId);
-      news.removed(id, userId);
+      if (kind === 'guest') await store.removeGuest(personId);
+      else await store.removeMember(id, personId);
+      await liveCalls.memberRemoved(id, personId);
+      news.removed(id, personId);
+      if (kind === 'guest') await liveCalls.disconnectPerson(personId);
       await news.changed(id);
       const left = await store.conversation(id);
       if (!left) throw new ProtocolError('CONVERSATION_NOT_FOUND');

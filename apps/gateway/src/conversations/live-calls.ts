@@ -13,6 +13,6 @@ export interface LiveCalls {
   memberRemoved(conversationId: string, personId: PersonId): Promise<void>;
   /** What they do from now on is done under this name. */
   personChanged(person: Person): void;
-  /** Closes every socket of a person who was erased. */
+  /** Closes every socket of somebody who is nobody any more: a user who was erased, a guest who was taken out. */
   disconnectPerson(personId: PersonId): Promise<void> | void;
 }

@@ -240,4 +240,22 @@ describe('members', () => {
     expect(codeOf(await remove(zoe, id, 'bob'))).toBe('NOT_ALLOWED');
     expect(codeOf(await remove(zoe, id, 'zoe'))).toBe('NOT_ALLOWED');
   });
+
+  it('are removed by the maker though they are guests, and then open nothing any more', async () => {
+    const id = await rig.conversation('ann', 'bob');
+    const zoe = await rig.guest(id, 'zoe');
+    await rig.guest(await rig.conversation('eve'), 'elsewhere');
+    expect(codeOf(await remove(bob, id, 'zoe'))).toBe('NOT_ALLOWED');
+    expect(codeOf(await remove(ann, id, 'elsewhere'))).toBe('USER_NOT_FOUND');
+    expect((await rig.ask('GET /api/conversations', { as: zoe })).status).toBe(200);
+    expect((await remove(ann, id, 'zoe')).status).toBe(200);
+    // Out of the call first, then told, and only then cut off.
+    expect(rig.noted.filter(([what]) => what !== 'refused')).toEqual([
+      ['memberRemoved', id, 'zoe', 0],
+      ['disconnectPerson', 'zoe'],
+    ]);
+    expect(rig.said[0]).toEqual({ to: 'zoe', name: 'conversation:removed', payload: { conversationId: id } });
+    expect(codeOf(await rig.ask('GET /api/conversations', { as: zoe }))).toBe('UNAUTHENTICATED');
+    expect(codeOf(await remove(ann, id, 'zoe'))).toBe('USER_NOT_FOUND');
+  });
 });

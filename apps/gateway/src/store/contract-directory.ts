@@ -65,6 +65,11 @@ export function directoryContract(open: OpenStoreUnderTest): void {
     await store.saveGuest({ ...guest, displayName: 'Other name' });
     expect(await store.guest('guest')).toEqual({ ...guest, displayName: 'Other name' });
     expect(await store.guest('nobody')).toBeUndefined();
+    await store.saveGuest({ ...guest, anonymousId: 'another' });
+    await store.removeGuest('guest');
+    await store.removeGuest('nobody');
+    expect(await store.guest('guest')).toBeUndefined();
+    expect((await store.guest('another'))?.displayName).toBe('Guest');
   });
 
   describe('conversations', () => {

@@ -147,6 +147,7 @@ export interface DirectoryStore {
   eraseUser(id: string): Promise<void>;
   saveGuest(guest: GuestRecord): Promise<void>;
   guest(anonymousId: string): Promise<GuestRecord | undefined>;
+  removeGuest(anonymousId: string): Promise<void>;
 
   createConversation(conversation: ConversationRecord): Promise<void>;
   /** The one direct conversation of two users, made with `id` when there is none (L1). */

@@ -52,6 +52,10 @@ export function directory(db: Kysely<Tables>): DirectoryStore {
       );
     },
 
+    async removeGuest(anonymousId) {
+      await db.deleteFrom('guests').where('anonymous_id', '=', anonymousId).execute();
+    },
+
     async createConversation(conversation) {
       await db.transaction().execute((transaction) => insertConversation(transaction, conversation, null));
     },
