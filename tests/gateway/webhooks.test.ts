@@ -131,7 +131,7 @@ describe('webhooks', () => {
       expect(new Set(ids(started)).size).toBe(1);
     });
 
-    it('R7.1: a user who was erased meanwhile has no name in it', async () => {
+    it('H4: a user who was erased meanwhile has no name in it', async () => {
       receiver.answer = (response) => response.writeHead(503).end();
       const { alice, bob, callId } = await stage.talking();
       await stage.ask('DELETE /api/me', { as: bob.person });
@@ -146,12 +146,13 @@ describe('webhooks', () => {
   });
 });
 
-describe('a gateway that is killed', () => {
-  const receiver = new WebhookReceiver();
+describe('a gateway that ends', () => {
+  let receiver: WebhookReceiver;
   let folder: { folder: string; remove(): Promise<void> };
   let running: GatewayProcess | undefined;
   beforeEach(async () => {
     folder = await dataFolder();
+    receiver = new WebhookReceiver();
     await receiver.start();
   });
   afterEach(async () => {
@@ -161,41 +162,45 @@ describe('a gateway that is killed', () => {
     expect(receiver.violations).toEqual([]);
   });
 
-  it('H1, H2: kill -9 between what happened and its telling: it is told by the next start', async () => {
-    const settings = {
-      DATABASE_URL: `file:${join(folder.folder, 'parley.db')}`,
-      WEBHOOK_URL: receiver.url,
-      WEBHOOK_SECRET,
-    };
-    running = await startProcess(settings);
-    const origin = `http://127.0.0.1:${running.port}`;
-    const person = async (displayName: string) => {
-      const response = await fetch(`${origin}/api/auth/guest`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ displayName }),
-      });
-      const { token, user } = (await response.json()) as { token: string; user: { id: string } };
-      return { id: user.id, displayName, token, kind: 'user' as const };
-    };
-    const [alice, bob] = [await Client.connect(origin, await person('Alice')), await person('Bob')];
+  it.each(['SIGKILL', 'SIGTERM'] as const)(
+    'H1, H2: %s between what happened and its telling: it is told by the next start',
+    async (signal) => {
+      const settings = {
+        DATABASE_URL: `file:${join(folder.folder, 'parley.db')}`,
+        WEBHOOK_URL: receiver.url,
+        WEBHOOK_SECRET,
+      };
+      running = await startProcess(settings);
+      const origin = `http://127.0.0.1:${running.port}`;
+      const person = async (displayName: string) => {
+        const response = await fetch(`${origin}/api/auth/guest`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ displayName }),
+        });
+        const { token, user } = (await response.json()) as { token: string; user: { id: string } };
+        return { id: user.id, displayName, token, kind: 'user' as const };
+      };
+      const [alice, bob] = [await Client.connect(origin, await person('Alice')), await person('Bob')];
 
-    // The receiver has the first message in its hands and never answers, so the second stays behind it.
-    receiver.answer = () => undefined;
-    const { call } = await alice.command('call:initiate', { to: bob.id, type: 'audio' });
-    const [first] = await receiver.until(({ length }) => length === 1);
-    await alice.command('call:leave', { callId: call.id });
-    await running.kill('SIGKILL');
-    alice.close();
-    expect(types(receiver.received)).toEqual(['call.started']);
+      // The receiver has the first message in its hands and never answers, so the second stays behind it.
+      receiver.answer = () => undefined;
+      const { call } = await alice.command('call:initiate', { to: bob.id, type: 'audio' });
+      const [first] = await receiver.until(({ length }) => length === 1);
+      await alice.command('call:leave', { callId: call.id });
+      const ended = await running.kill(signal);
+      expect(ended.code).toBe(signal === 'SIGTERM' ? 0 : null);
+      alice.close();
+      expect(types(receiver.received)).toEqual(['call.started']);
 
-    receiver.answer = (response) => response.writeHead(200).end();
-    running = await startProcess(settings);
-    const received = await receiver.until(told('call.missed', call.id, 1));
-    expect(types(received)).toEqual(['call.started', 'call.started', 'call.ended', 'call.missed']);
-    expect(received[1]?.id).toBe(first?.id);
-    expect(received[3]?.message.data).toMatchObject({ userId: bob.id, call: { endReason: 'cancelled' } });
-  });
+      receiver.answer = (response) => response.writeHead(200).end();
+      running = await startProcess(settings);
+      const received = await receiver.until(told('call.missed', call.id, 1));
+      expect(types(received)).toEqual(['call.started', 'call.started', 'call.ended', 'call.missed']);
+      expect(received[1]?.id).toBe(first?.id);
+      expect(received[3]?.message.data).toMatchObject({ userId: bob.id, call: { endReason: 'cancelled' } });
+    },
+  );
 });
 
 describe('without a receiver', () => {

@@ -99,7 +99,7 @@ export function outboxContract(open: OpenStoreUnderTest): void {
       expect(await store.waitingMessages(5)).toMatchObject([{ id: 'm2', attempts: 0, nextTryAt: START }]);
     });
 
-    it('R7.1: loses what is told of calls that are erased', async () => {
+    it('H4: loses what is told of calls that are erased', async () => {
       const told = [message('m1', 'old'), message('m2', 'old')];
       await store.commit([change(endedCall({ ...sketch('old'), endedAt: START }), { messages: told })]);
       await begin('live', message('m3', 'live'));
@@ -108,7 +108,7 @@ export function outboxContract(open: OpenStoreUnderTest): void {
       expect(await store.countMessages()).toBe(1);
     });
 
-    it('R7.1: loses the name and picture of a user who is erased, and nobody else’s', async () => {
+    it('H4: loses the name and picture of a user who is erased, and nobody else’s', async () => {
       await store.saveUser({ id: 'ben', displayName: ben.displayName });
       await begin('call', message('m1', 'call'), message('m2', 'call'));
       const before = (await store.waitingMessages(1)).map(({ content }) => content);
