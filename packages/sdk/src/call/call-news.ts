@@ -45,7 +45,7 @@ export class CallNews {
     }
     if (heard === 'gap' && line.of(callId)) void this.sync(callId);
     this.#consequences(event);
-    if (event.name === 'call:ended') this.forget(callId);
+    if (event.name === 'call:ended') this.over(callId);
     else ringing.follow(known.all);
   }
 
@@ -57,13 +57,14 @@ export class CallNews {
   }
 
   conversationRemoved(conversationId: string): void {
-    const { known, line, outcomes } = this.#parts;
+    const { known, line, ringing, outcomes } = this.#parts;
     for (const call of Object.values(known.all)) {
       if (call.conversationId !== conversationId) continue;
       line.of(call.id)?.end({ kind: 'removed' });
       outcomes.forget(call.id);
-      this.forget(call.id);
+      known.forget(call.id);
     }
+    ringing.follow(known.all);
   }
 
   /** Takes in a snapshot, unless something newer is known. */
@@ -92,10 +93,10 @@ export class CallNews {
     }
   }
 
-  /** The call lives no more, or is not this person's to know. */
-  forget(callId: string): void {
+  /** The call lives no more. */
+  over(callId: string): void {
     const { known, ringing } = this.#parts;
-    known.forget(callId);
+    known.end(callId);
     ringing.follow(known.all);
   }
 

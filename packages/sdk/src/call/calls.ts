@@ -84,7 +84,7 @@ export class Calls {
       announce: (callId, busy) => connection.request('call:ringing', busy ? { callId, busy } : { callId }),
       sync: (callId) => connection.request('call:sync', { callId }),
       learned: (session) => this.news.learned(session),
-      gone: (callId) => this.news.forget(callId),
+      gone: (callId) => this.news.over(callId),
       show: (incoming) => store.setState({ incoming }),
       rang: (incoming) => this.#rang(incoming),
     });

@@ -9,6 +9,11 @@ export type Heard = 'news' | 'gap' | 'stale' | 'unknown';
 /** The live calls of one's conversations, as snapshots and events tell of them. */
 export class KnownCalls {
   readonly #store: StoreApi<ParleyState>;
+  /**
+   * Calls that live no more. An answer that was lost and is given again (W1) shows a call as it was then, and must not bring
+   * it back to life.
+   */
+  readonly #over = new Set<string>();
 
   constructor(store: StoreApi<ParleyState>) {
     this.#store = store;
@@ -24,14 +29,17 @@ export class KnownCalls {
 
   /** A session began: these live, and no other. */
   replace(calls: CallSession[]): void {
+    for (const callId of Object.keys(this.all)) this.#over.add(callId);
+    for (const { id } of calls) this.#over.delete(id);
     this.#store.setState({ calls: Object.fromEntries(calls.map((call) => [call.id, call])) });
   }
 
   /** Takes in a snapshot; gives false when something newer is known. */
   learn(session: CallSession): boolean {
+    if (this.#over.has(session.id)) return false;
     const known = this.get(session.id);
     if (known && known.version > session.version) return false;
-    if (session.status === 'ended') this.forget(session.id);
+    if (session.status === 'ended') this.end(session.id);
     else this.#set(session);
     return true;
   }
@@ -40,6 +48,7 @@ export class KnownCalls {
     const known = this.get(event.payload.callId);
     if (!known) {
       if (event.name !== 'call:initiated') return 'unknown';
+      this.#over.delete(event.payload.callId);
       this.#set(sessionOf(event.payload, me));
       return 'news';
     }
@@ -48,6 +57,13 @@ export class KnownCalls {
     return leavesGap(known, event) ? 'gap' : 'news';
   }
 
+  /** It lives no more. */
+  end(callId: string): void {
+    this.#over.add(callId);
+    this.forget(callId);
+  }
+
+  /** It is not this person's to know any more. */
   forget(callId: string): void {
     const { [callId]: gone, ...calls } = this.all;
     if (gone) this.#store.setState({ calls });

@@ -70,6 +70,19 @@ describe('F7 a device rings only while its person is listed in `ringing`', () =>
     expect(rings()).toEqual([]);
   });
 
+  it('does not ring again because an answer that was lost is given once more', async () => {
+    two.gateway.silent.add('call:ringing');
+    const callId = await two.ring();
+    two.gateway.cut('bob');
+    two.gateway.end(callId, 'cancelled', 'ada');
+    two.gateway.silent.clear();
+    await two.gateway.mend('bob');
+    await two.settle();
+    expect(two.gateway.received('call:ringing', 'bob')).toHaveLength(2);
+    expect(rings()).toEqual([]);
+    expect(stateOf(two.bob)).toMatchObject({ calls: {}, lastRing: { cause: { reason: 'missed' } } });
+  });
+
   it('stops while the call is full and rings again when it is not', async () => {
     const callId = await two.ring();
     two.gateway.say('bob', 'call:full', { callId, version: 3 });
