@@ -1,24 +1,21 @@
-import type { CallSession, MediaType, RejectReason, StampedSignal } from '@parley/protocol';
+import type { CallSession, RejectReason, StampedSignal } from '@parley/protocol';
 import { Lifetime } from '@parley/runtime';
 import type { MediaKind } from '../devices/device-choice.ts';
-import { reasonOf } from '../log.ts';
-import type { OutgoingSignal } from '../signalling/signal-channel.ts';
-import type { CallHost, CallStart, Request, Seated } from './call-host.ts';
+import type { CallHost, CallStart, Seated } from './call-host.ts';
 import { CallMedia } from './call-media.ts';
 import { CallReports } from './call-reports.ts';
+import { CallSender } from './call-sender.ts';
 import { CallView } from './call-view.ts';
 import { asProtocolError, type EndCause, endedCall } from './ended-call.ts';
 import { evolveRejections, evolveRing, remotesOf } from './evolve-call.ts';
 import type { CallEvent } from './evolve-session.ts';
+import { LastWord } from './last-word.ts';
 import { Peers } from './peers.ts';
 import { seatOf } from './person.ts';
 import { Seat } from './seat.ts';
 import type { KeptSeat } from './seat-memory.ts';
 import type { CurrentCall, EndedCall } from './state.ts';
 import type { Entrance, WayIn } from './way-in.ts';
-
-/** How long the gateway's word on a hang-up is waited for; everything is released before. */
-const ENDING_MS = 1000;
 
 /** What a call says of itself. */
 export interface ActiveCallListener {
@@ -40,39 +37,35 @@ export class ActiveCall {
   readonly #peers: Peers;
   readonly #seat: Seat;
   readonly #reports: CallReports;
+  readonly #sender: CallSender;
+  readonly #lastWord: LastWord;
   #rejections: Record<string, RejectReason> = {};
   /** The call as it was known before there was a seat in it. */
   readonly #known: CallSession | undefined;
-  /** Takes back what was not sent when the call is over. */
-  readonly #request: Request = (name, payload, options) =>
-    this.#host.request(name, payload, { ...options, signal: this.#life.signal });
-  /** While the gateway's word on a hang-up is waited for. */
-  #finish: ((cause: EndCause) => void) | undefined;
 
   constructor(host: CallHost, listener: ActiveCallListener, start: CallStart) {
     this.#host = host;
     this.#listener = listener;
     this.#known = start.callId === undefined ? undefined : host.session(start.callId);
+    this.#lastWord = new LastWord(host.platform.clock);
+    this.#sender = new CallSender({ host, life: this.#life, callId: () => this.callId });
+    this.#reports = new CallReports(host.log, (report) => this.#sender.report(report));
     this.#media = new CallMedia({
       ...host,
       changed: () => this.#mediaChanged(),
-      tell: (type, enabled) => this.#toggle(type, enabled),
+      tell: (type, enabled) => this.#sender.toggle(type, enabled),
     });
     this.#peers = new Peers({
       ...host,
       tracks: () => this.#media.tracks,
       listener: {
-        deliver: (personId, signal) => this.#deliver(personId, signal),
+        deliver: (personId, signal) => this.#sender.signal(personId, signal),
         changed: () => {
           if (!this.#life.ended) this.show();
         },
         link: (state, path) => void this.#reports.link(state, path, Object.values(this.#view.call.remotes)),
         described: (type) => this.#reports.milestone(`${type}-sent`),
       },
-    });
-    this.#reports = new CallReports(host.log, async (report) => {
-      if (this.callId !== undefined && !this.#life.ended)
-        await this.#request('call:report', { callId: this.callId, ...report });
     });
     this.#seat = new Seat(host, this.#life, {
       taken: (seated) => this.#seatTaken(seated),
@@ -203,36 +196,19 @@ export class ActiveCall {
     const { callId } = this;
     this.#host.log.info('hang up', { callId });
     this.#life.end();
-    if (callId === undefined || !this.#seat.held) {
-      this.#finished({ kind: 'left' });
-      return;
-    }
-    const told = this.#seat.leave(callId);
-    if (!this.#host.isOnline()) {
+    const told = callId !== undefined && this.#seat.held ? this.#seat.leave(callId) : undefined;
+    if (!told || !this.#host.isOnline()) {
       this.#finished({ kind: 'left' });
       return;
     }
     this.#view.change({ phase: 'ending' });
     this.show();
-    await new Promise<void>((resolve) => {
-      this.#finish = (cause) => {
-        stopWaiting();
-        this.#finish = undefined;
-        this.#finished(cause);
-        resolve();
-      };
-      const stopWaiting = this.#host.platform.clock.after(ENDING_MS, () => this.#finish?.({ kind: 'left' }));
-      void told.then(() => this.#finish?.({ kind: 'left' }));
-    });
+    await this.#lastWord.wait(told, (cause) => this.#finished(cause));
   }
 
   /** It is over for this device, by somebody else's word, or for another call here. Nothing is sent. */
   end(cause: EndCause): void {
-    if (this.#finish) {
-      this.#finish(cause);
-      return;
-    }
-    if (this.#life.ended) return;
+    if (this.#lastWord.hear(cause) || this.#life.ended) return;
     this.#life.end();
     this.#finished(cause);
   }
@@ -248,7 +224,7 @@ export class ActiveCall {
   get #entrance(): Entrance {
     return {
       settings: () => this.#media.settings,
-      request: this.#request,
+      request: this.#sender.request,
       log: this.#host.log,
       alreadyOn: (callId) => this.#view.change({ callId }),
     };
@@ -281,21 +257,5 @@ export class ActiveCall {
     if (this.#life.ended) return;
     this.#view.change({ local: this.#media.state });
     this.show();
-  }
-
-  async #deliver(personId: string, signal: OutgoingSignal): Promise<boolean> {
-    const { callId } = this;
-    if (callId === undefined) return false;
-    return (await this.#request('call:signal', { callId, signal: { ...signal, to: personId } })).delivered;
-  }
-
-  async #toggle(type: MediaType, enabled: boolean): Promise<void> {
-    const { callId } = this;
-    if (callId === undefined || this.#life.ended) return;
-    try {
-      await this.#request(`call:toggle-${type}`, { callId, enabled });
-    } catch (error) {
-      if (!this.#life.ended) this.#host.log.warn('toggle refused', { type, enabled, reason: reasonOf(error) });
-    }
   }
 }
