@@ -1,11 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { serviceWorker } from './service-worker-plugin.ts';
 
+const root = import.meta.dirname;
 const gateway = process.env.PARLEY_GATEWAY ?? 'http://localhost:3000';
+const { version } = JSON.parse(readFileSync(join(root, '../../package.json'), 'utf8')) as { version: string };
 
 export default defineConfig({
-  root: import.meta.dirname,
-  plugins: [react()],
+  root,
+  plugins: [react(), serviceWorker(join(root, 'src/service-worker/service-worker.ts'))],
+  define: { 'import.meta.env.PARLEY_VERSION': JSON.stringify(version) },
   build: {
     outDir: 'dist',
     target: ['es2022', 'safari17'],

@@ -1,0 +1,4 @@
+interface ImportMetaEnv {
+  /** Of the product, from its package.json. */
+  readonly PARLEY_VERSION: string;
+}
