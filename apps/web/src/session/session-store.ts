@@ -2,10 +2,18 @@ import { createStore } from 'zustand/vanilla';
 import { type Identity, identities, isAccountKey } from './identity.ts';
 import { openSession, type Session } from './session.ts';
 
+/** Why somebody is not signed in any more. */
+export type Farewell =
+  /** The gateway takes the sign-in no longer. */
+  | 'sign-in-ended'
+  /** The same, for who came by link just this once. */
+  | 'visit-ended'
+  | 'signed-out-elsewhere'
+  | 'erased';
+
 interface SessionState {
   session: Session | null;
-  /** Why one was signed out, in a sentence. */
-  farewell: string | null;
+  farewell: Farewell | null;
 }
 
 const kept = identities();
@@ -29,12 +37,18 @@ export function signIn(identity: Identity): Session {
 }
 
 /** Signs out of this tab; for an account, out of every tab of this browser. */
-export function signOut(farewell: string | null = null): void {
+export function signOut(farewell: Farewell | null = null): void {
   const { session } = sessionStore.getState();
   if (!session) return;
   session.close();
   kept.forget(session.kind);
   sessionStore.setState({ session: null, farewell });
+}
+
+/** Signs out because the gateway takes the sign-in no more. */
+export function signOutRefused(): void {
+  const { session } = sessionStore.getState();
+  signOut(session?.kind === 'link-guest' ? 'visit-ended' : 'sign-in-ended');
 }
 
 function begin(identity: Identity): Session {
@@ -48,7 +62,7 @@ function begin(identity: Identity): Session {
       return token;
     },
     onToken: (newer) => kept.keep({ ...identity, token: newer }),
-    onRefused: () => signOut('Your sign-in has ended. Enter your name to go on.'),
+    onRefused: signOutRefused,
   });
   sessionStore.setState({ session, farewell: null });
   return session;
@@ -59,6 +73,6 @@ function followOtherTabs(): void {
   const identity = kept.read();
   if (session?.kind === 'account' && !identity) {
     session.close();
-    sessionStore.setState({ session: null, farewell: 'You signed out in another tab.' });
+    sessionStore.setState({ session: null, farewell: 'signed-out-elsewhere' });
   } else if (!session && identity) begin(identity);
 }

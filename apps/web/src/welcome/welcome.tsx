@@ -1,15 +1,23 @@
 import type { ReactNode } from 'react';
+import { LanguageSwitch } from '../language/language-switch.tsx';
+import { TwoTalking } from './two-talking.tsx';
 import './welcome.css';
 
 /** A page of its own for who is not inside yet. */
 export function Welcome({ children }: { children: ReactNode }) {
   return (
-    <main className="welcome">
-      <p className="welcome__brand">
-        <img src="/favicon.svg" alt="" width="36" height="36" />
-        Parley
-      </p>
-      <div className="welcome__card">{children}</div>
-    </main>
+    <div className="welcome">
+      <header className="welcome__head">
+        <p className="welcome__brand">
+          <img src="/favicon.svg" alt="" width="32" height="32" />
+          Parley
+        </p>
+        <TwoTalking />
+      </header>
+      <main className="welcome__card">{children}</main>
+      <footer>
+        <LanguageSwitch />
+      </footer>
+    </div>
   );
 }

@@ -1,9 +1,11 @@
 import { Banner, Button, useErrand } from '@parley/react/parts';
+import { usePageT } from '../../language/page-words.ts';
 import { navigate } from '../../navigation/navigation.ts';
 import type { Session } from '../../session/session.ts';
 
 /** One click for who is signed in. */
 export function AcceptInvite({ token, session }: { token: string; session: Session }) {
+  const p = usePageT();
   const errand = useErrand();
   const accept = async () => {
     const conversation = await session.api.acceptInvite(token);
@@ -14,7 +16,7 @@ export function AcceptInvite({ token, session }: { token: string; session: Sessi
     <>
       {errand.trouble ? <Banner tone="trouble">{errand.trouble}</Banner> : null}
       <Button look="primary" disabled={errand.busy} onClick={() => errand.run(accept)}>
-        Join conversation
+        {p('invite.join')}
       </Button>
     </>
   );

@@ -1,59 +1,62 @@
 import { errorSentence, useT } from '@parley/react';
-import { createApi } from '@parley/sdk';
-import { useEffect, useState } from 'react';
+import { Button } from '@parley/react/parts';
 import { useStore } from 'zustand';
+import { usePageT } from '../../language/page-words.ts';
 import { Link } from '../../navigation/link.tsx';
 import { PageHeading } from '../../page-heading.tsx';
 import { sessionStore } from '../../session/session-store.ts';
 import { Welcome } from '../../welcome/welcome.tsx';
+import { OfflineNotice } from '../trouble/offline-notice.tsx';
 import { AcceptInvite } from './accept-invite.tsx';
-import { invitation } from './invite-sentences.ts';
+import { invitationSentence } from './invite-sentences.ts';
 import { JoinAsNewcomer } from './join-as-newcomer.tsx';
-
-type Preview = { sentence: string } | { trouble: string } | null;
+import { useInvitation } from './use-invitation.ts';
 
 /** Where an invite link leads: who invites to what, and the way in. */
 export function InvitePage({ token }: { token: string }) {
   const t = useT();
+  const p = usePageT();
   const session = useStore(sessionStore, (state) => state.session);
-  const [preview, setPreview] = useState<Preview>(null);
-
-  useEffect(() => {
-    let left = false;
-    createApi({ url: location.origin })
-      .invite(token)
-      .then((invite) => ({ sentence: invitation(invite) }))
-      .catch((error: unknown) => ({ trouble: errorSentence(t, error) }))
-      .then((known) => {
-        if (!left) setPreview(known);
-      });
-    return () => {
-      left = true;
-    };
-  }, [token, t]);
-
+  const { known, lookUp } = useInvitation(token);
+  const onward = (
+    <Link className="parley-button" to={{ page: 'conversations' }}>
+      {p('invite.toParley')}
+    </Link>
+  );
   return (
     <Welcome>
-      <PageHeading title="You are invited" />
-      {preview === null ? (
-        <p className="parley-quiet">Looking up the invitation…</p>
-      ) : 'trouble' in preview ? (
+      <PageHeading title={p(known.state === 'dead' ? 'invite.deadTitle' : 'invite.title')} />
+      <OfflineNotice />
+      {known.state === 'looking-up' ? (
+        <p className="parley-quiet" role="status">
+          {p('invite.lookingUp')}
+        </p>
+      ) : null}
+      {known.state === 'dead' ? (
         <>
-          <p role="alert">{preview.trouble}</p>
-          <Link className="parley-button" to={{ page: 'conversations' }}>
-            Go to Parley
-          </Link>
+          <p role="alert">{p('invite.dead')}</p>
+          {onward}
         </>
-      ) : (
+      ) : null}
+      {known.state === 'failed' ? (
         <>
-          <p>{preview.sentence}</p>
+          <p role="alert">{errorSentence(t, known.error)}</p>
+          <Button look="primary" onClick={lookUp}>
+            {p('invite.again')}
+          </Button>
+          {onward}
+        </>
+      ) : null}
+      {known.state === 'found' ? (
+        <>
+          <p>{invitationSentence(p, known.invitation)}</p>
           {session?.kind === 'account' ? (
             <AcceptInvite token={token} session={session} />
           ) : (
             <JoinAsNewcomer token={token} />
           )}
         </>
-      )}
+      ) : null}
     </Welcome>
   );
 }

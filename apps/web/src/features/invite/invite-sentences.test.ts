@@ -1,8 +1,15 @@
 import { expect, it } from 'vitest';
-import { invitation } from './invite-sentences.ts';
+import { pageWords } from '../../language/page-words.ts';
+import { invitationSentence } from './invite-sentences.ts';
 
 it('says who invites to what', () => {
   const invitedBy = { displayName: 'Ada' };
-  expect(invitation({ conversation: { title: 'Team' }, invitedBy })).toMatch(/^Ada invites you to “Team”\./);
-  expect(invitation({ conversation: {}, invitedBy })).toMatch(/^Ada invites you to a conversation\./);
+  const [en, fr] = [pageWords.translatorFor('en'), pageWords.translatorFor('fr')];
+  expect(invitationSentence(en, { conversation: { title: 'Team' }, invitedBy })).toMatch(
+    /^Ada invites you to “Team”\./,
+  );
+  expect(invitationSentence(en, { conversation: {}, invitedBy })).toMatch(/^Ada invites you to a conversation\./);
+  expect(invitationSentence(fr, { conversation: { title: 'Équipe' }, invitedBy })).toMatch(
+    /^Ada vous invite dans «\u202fÉquipe\u202f»\./,
+  );
 });

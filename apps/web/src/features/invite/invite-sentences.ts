@@ -1,9 +1,11 @@
+import type { PageT } from '../../language/page-words.ts';
+
 /** Who invites to what. */
-export function invitation(invite: {
-  conversation: { title?: string | undefined };
-  invitedBy: { displayName: string };
-}): string {
-  const { title } = invite.conversation;
-  const what = title ? `“${title}”` : 'a conversation';
-  return `${invite.invitedBy.displayName} invites you to ${what}. You can call each other there.`;
+export function invitationSentence(
+  p: PageT,
+  invitation: { conversation: { title?: string | undefined }; invitedBy: { displayName: string } },
+): string {
+  const inviter = invitation.invitedBy.displayName;
+  const { title } = invitation.conversation;
+  return title ? p('invite.to', { inviter, title }) : p('invite.toConversation', { inviter });
 }

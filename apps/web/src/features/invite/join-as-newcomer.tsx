@@ -1,12 +1,14 @@
 import { CheckBox } from '@parley/react/parts';
 import { createApi } from '@parley/sdk';
 import { useState } from 'react';
+import { usePageT } from '../../language/page-words.ts';
 import { navigate } from '../../navigation/navigation.ts';
 import { signIn } from '../../session/session-store.ts';
 import { NameForm } from '../name/name-form.tsx';
 
 /** The way in for who comes by link for the first time: as a new user, or just this once as a guest of the conversation (L14). */
 export function JoinAsNewcomer({ token }: { token: string }) {
+  const p = usePageT();
   const [justOnce, setJustOnce] = useState(false);
 
   const join = async (name: string) => {
@@ -27,8 +29,8 @@ export function JoinAsNewcomer({ token }: { token: string }) {
   return (
     <NameForm onName={join}>
       <CheckBox
-        label="Just this once"
-        words="For this conversation only, until you close this tab. Otherwise this browser remembers you, and you can be called."
+        label={p('invite.justOnce')}
+        words={p('invite.justOnceMeans')}
         checked={justOnce}
         onChange={setJustOnce}
       />

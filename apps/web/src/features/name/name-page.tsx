@@ -1,13 +1,17 @@
 import { Banner } from '@parley/react/parts';
 import { createApi } from '@parley/sdk';
 import { useStore } from 'zustand';
+import { usePageT } from '../../language/page-words.ts';
 import { PageHeading } from '../../page-heading.tsx';
 import { sessionStore, signIn } from '../../session/session-store.ts';
 import { Welcome } from '../../welcome/welcome.tsx';
+import { OfflineNotice } from '../trouble/offline-notice.tsx';
+import { farewellSentence } from './farewell-sentence.ts';
 import { NameForm } from './name-form.tsx';
 
 /** The first visit: a name is all that is asked. */
 export function NamePage() {
+  const p = usePageT();
   const farewell = useStore(sessionStore, (state) => state.farewell);
   const goIn = async (name: string) => {
     const { token } = await createApi({ url: location.origin }).guest(name);
@@ -15,11 +19,12 @@ export function NamePage() {
   };
   return (
     <Welcome>
-      <PageHeading title="Welcome" />
-      <p className="parley-quiet">Call the people you share a conversation with, by voice and video, from this page.</p>
-      {farewell ? <Banner>{farewell}</Banner> : null}
+      <PageHeading title={p('name.welcome')} />
+      <p className="parley-quiet">{p('name.what')}</p>
+      {farewell ? <Banner>{farewellSentence(p, farewell)}</Banner> : null}
+      <OfflineNotice />
       <NameForm onName={goIn} />
-      <p className="parley-quiet">No password: this browser remembers you.</p>
+      <p className="parley-quiet welcome__small">{p('name.remembered')}</p>
     </Welcome>
   );
 }

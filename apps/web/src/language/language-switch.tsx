@@ -1,0 +1,28 @@
+import { LANGUAGES, useLanguage } from '@parley/react';
+import { Button } from '@parley/react/parts';
+import { chooseLanguage } from './language-choice.ts';
+import { LANGUAGE_NAMES } from './language-names.ts';
+import './language-switch.css';
+import { usePageT } from './page-words.ts';
+
+/** The languages, side by side and quiet, for who is not inside yet. */
+export function LanguageSwitch() {
+  const p = usePageT();
+  const spoken = useLanguage();
+  return (
+    <fieldset className="language-switch">
+      <legend className="parley-visually-hidden">{p('settings.language')}</legend>
+      {LANGUAGES.map((language) => (
+        <Button
+          key={language}
+          look="quiet"
+          lang={language}
+          aria-pressed={language === spoken}
+          onClick={() => chooseLanguage(language)}
+        >
+          {LANGUAGE_NAMES[language]}
+        </Button>
+      ))}
+    </fieldset>
+  );
+}
