@@ -93,6 +93,19 @@ describe('M4.3: a device that is unplugged', () => {
     expect(media.state.microphone).toEqual({ on: true });
   });
 
+  it('does not take the place of one that is being chosen just then', async () => {
+    choice.choose('audio', 'headset');
+    await media.open({ microphone: true, camera: false });
+    devices.unplug('headset');
+    await settle();
+    devices.plugIn('lapel', 'audioinput');
+    const chosen = media.use('audio', 'lapel');
+    devices.plugIn('headset', 'audioinput');
+    await chosen;
+    await settle();
+    expect(live()).toEqual(['lapel']);
+  });
+
   it('a camera that was switched off since stays off', async () => {
     await media.open({ microphone: true, camera: true });
     devices.unplug('webcam');

@@ -110,17 +110,19 @@ export class LocalDevice {
   async use(deviceId: string): Promise<void> {
     if (!this.#inUse) return;
     const turn = this.#begin();
+    // Who chooses has settled what takes the place of the lost one.
+    this.#lost = undefined;
     const wanted = await this.#captureExactly(deviceId);
-    if (wanted.track || !this.#stands(turn)) return this.#choose(turn, wanted);
+    if (wanted.track || !this.#stands(turn)) return this.#take(turn, wanted);
 
-    if (!this.#track) this.#choose(turn, wanted);
+    if (!this.#track) this.#take(turn, wanted);
     else if (wanted.trouble === 'busy') {
       // Phones open one camera at a time: the former one makes way, and comes back if that did not help.
       const formerId = this.#device?.deviceId ?? '';
       this.#put(null);
       const second = await this.#captureExactly(deviceId);
       const over = second.track || !this.#stands(turn);
-      this.#choose(turn, over ? second : await this.#captureExactly(formerId));
+      this.#take(turn, over ? second : await this.#captureExactly(formerId));
       if (over) return;
     }
     throw new DeviceError(wanted.trouble ?? 'failed');
@@ -136,11 +138,11 @@ export class LocalDevice {
     if (!this.#inUse || this.#coming) return;
     const { platform } = this.#parts;
     if (this.#track) {
-      const lost = this.#lost;
-      if (!lost || !(await isThere(platform, this.#kind, lost)) || this.#lost !== lost) return;
+      const [lost, before] = [this.#lost, this.#turn];
+      if (!lost || !(await isThere(platform, this.#kind, lost)) || !this.#stands(before)) return;
       const turn = this.#begin();
       const back = await this.#captureExactly(lost.deviceId);
-      if (back.track) this.#choose(turn, back);
+      if (back.track) this.#take(turn, back);
     } else if (this.#trouble === 'unplugged' || this.#trouble === 'absent') await this.#captureAny();
     // A track may end before its device is off the list.
     else if (this.#lost && (this.#trouble === undefined || this.#trouble === 'failed')) await this.#replace(this.#lost);
@@ -185,12 +187,6 @@ export class LocalDevice {
   // Not so when the call is over, the camera was switched off again, or another device was chosen while a prompt stood.
   #stands(turn: number): boolean {
     return !this.#released && turn === this.#turn;
-  }
-
-  /** Takes what was captured by choice: nothing is missed any more. */
-  #choose(turn: number, captured: Captured): void {
-    if (this.#stands(turn) && captured.track) this.#lost = undefined;
-    this.#take(turn, captured);
   }
 
   #take(turn: number, { track, trouble }: Captured): void {
