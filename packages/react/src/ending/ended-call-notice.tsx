@@ -1,6 +1,7 @@
 import type { EndedCall } from '@parley/sdk';
 import { Phone } from 'lucide-react';
 import { useCallDesk, useConversations, useParleyState } from '../client/parley-provider.tsx';
+import { useT } from '../language/call-words.ts';
 import { Button } from '../parts/button.tsx';
 import { joinNames, othersOf, personIdOf } from '../people/names.ts';
 import type { Placement } from '../placing/call-desk.ts';
@@ -10,34 +11,37 @@ import { Notice } from './notice.tsx';
 
 /** One ended call in a sentence, and what may be done about it. */
 export function EndedCallNotice({ ended, onClose }: { ended: EndedCall; onClose(): void }) {
+  const t = useT();
   const place = usePlaceCall();
   const others = useOthers(ended);
   const placed = useCallDesk((desk) => desk.placed);
-  const { sentence, next } = endingOf({ ...ended, others });
-  const name = joinNames(others.map(({ displayName }) => displayName)) || 'them';
+  const { sentence, help, next } = endingOf(t, { ...ended, others });
   const { conversationId, callId, type } = ended;
+  const name =
+    joinNames(
+      t,
+      others.map(({ displayName }) => displayName),
+    ) || t('ending.them');
 
   const proceed = (placement: Placement) => {
     onClose();
     place(placement);
   };
+  // A call that was refused before it had a conversation is placed again as it was asked for.
+  const asked = placed?.kind === 'call' ? placed : null;
   const again: Placement | null =
-    conversationId === undefined
-      ? placed?.kind === 'call'
-        ? placed
-        : null
-      : { kind: 'call', target: { conversationId }, type, name };
+    conversationId === undefined ? asked : { kind: 'call', target: { conversationId }, type, name };
 
   return (
-    <Notice sentence={sentence} onClose={onClose}>
+    <Notice sentence={sentence} help={help} onClose={onClose}>
       {next === 'here' && callId !== undefined ? (
         <Button look="primary" onClick={() => proceed({ kind: 'continue', callId, name })}>
-          Continue here
+          {t('ending.continueHere')}
         </Button>
       ) : null}
       {(next === 'again' || next === 'back') && again ? (
         <Button icon={<Phone aria-hidden="true" />} onClick={() => proceed(again)}>
-          {next === 'again' ? 'Call again' : 'Call back'}
+          {next === 'again' ? t('ending.callAgain') : t('ending.callBack')}
         </Button>
       ) : null}
     </Notice>

@@ -2,7 +2,11 @@ import { EndReason } from '@parley/protocol';
 import { ERRORS, type ErrorCode, wireError } from '@parley/protocol/errors';
 import type { EndedCall } from '@parley/sdk';
 import { describe, expect, it } from 'vitest';
+import { callWords } from '../language/call-words.ts';
 import { endingOf } from './ending-sentence.ts';
+
+const t = callWords.translatorFor('en');
+const fr = callWords.translatorFor('fr');
 
 const ended = (cause: EndedCall['cause'], more: Partial<EndedCall> = {}): EndedCall => ({
   callId: 'call',
@@ -53,7 +57,7 @@ describe('the sentence at the end of a call', () => {
   ];
 
   it.each(table)('%s, %s, mine: %s: %s', (reason, direction, mine, sentence) => {
-    expect(endingOf(ended({ kind: 'ended', reason, mine }, { direction, duration: 133 })).sentence).toBe(sentence);
+    expect(endingOf(t, ended({ kind: 'ended', reason, mine }, { direction, duration: 133 })).sentence).toBe(sentence);
   });
 
   it('has a row here for every reason, from both sides', () => {
@@ -65,12 +69,13 @@ describe('the sentence at the end of a call', () => {
   });
 
   it('says no duration when the call was never answered', () => {
-    expect(endingOf(ended({ kind: 'ended', reason: 'completed', mine: true })).sentence).toBe('Call ended');
+    expect(endingOf(t, ended({ kind: 'ended', reason: 'completed', mine: true })).sentence).toBe('Call ended');
   });
 
   it.each<[EndedCall['cause'], string, string | undefined]>([
     [{ kind: 'left' }, 'Call ended · 0:09', 'again'],
     [{ kind: 'answered-elsewhere' }, 'Answered on another device', 'here'],
+    [{ kind: 'declined-elsewhere' }, 'Declined on another device', 'back'],
     [{ kind: 'moved' }, 'Continued on another device', 'here'],
     [{ kind: 'removed' }, 'You were taken out of this conversation', undefined],
     [{ kind: 'timeout' }, 'You were disconnected for too long, so the call went on without you', 'again'],
@@ -79,33 +84,58 @@ describe('the sentence at the end of a call', () => {
       'The call is full. Try again when somebody has left',
       undefined,
     ],
-    [{ kind: 'refused', error: wireError('UNAVAILABLE') }, ERRORS.UNAVAILABLE.message, 'again'],
+    [{ kind: 'refused', error: wireError('UNAVAILABLE') }, t('errors.UNAVAILABLE'), 'again'],
   ])('%o', (cause, sentence, next) => {
-    expect(endingOf(ended(cause, { duration: 9 }))).toEqual(next === undefined ? { sentence } : { sentence, next });
+    expect(endingOf(t, ended(cause, { duration: 9 }))).toEqual(next === undefined ? { sentence } : { sentence, next });
   });
 
   it('tells hanging up before an answer, and leaving a larger call, from the end of a call', () => {
-    expect(endingOf(ended({ kind: 'left' })).sentence).toBe('Call cancelled');
+    expect(endingOf(t, ended({ kind: 'left' })).sentence).toBe('Call cancelled');
     const bob = { personId: 'bob', displayName: 'Bob' };
     const others = [bob, { personId: 'carol', displayName: 'Carol' }];
-    expect(endingOf(ended({ kind: 'left' }, { others, duration: 9 })).sentence).toBe('You left the call · 0:09');
+    expect(endingOf(t, ended({ kind: 'left' }, { others, duration: 9 })).sentence).toBe('You left the call · 0:09');
   });
 
   it('has a sentence for every refusal', () => {
     for (const code of Object.keys(ERRORS) as ErrorCode[])
-      expect(endingOf(ended({ kind: 'refused', error: wireError(code) })).sentence).toMatch(/^[A-Z].{8,}/);
+      expect(endingOf(t, ended({ kind: 'refused', error: wireError(code) })).sentence).toMatch(/^[A-Z].{8,}/);
   });
 
   it('offers to call back who was missed, and to call again who did not answer', () => {
-    expect(endingOf(ended({ kind: 'ended', reason: 'cancelled', mine: false }, { direction: 'incoming' })).next).toBe(
-      'back',
-    );
-    expect(endingOf(ended({ kind: 'ended', reason: 'missed', mine: false })).next).toBe('again');
+    expect(
+      endingOf(t, ended({ kind: 'ended', reason: 'cancelled', mine: false }, { direction: 'incoming' })).next,
+    ).toBe('back');
+    expect(endingOf(t, ended({ kind: 'ended', reason: 'missed', mine: false })).next).toBe('again');
   });
 
   it('reads when nobody is known by name', () => {
-    expect(endingOf(ended({ kind: 'ended', reason: 'declined', mine: false }, { others: [] })).sentence).toBe(
+    expect(endingOf(t, ended({ kind: 'ended', reason: 'declined', mine: false }, { others: [] })).sentence).toBe(
       'The other side declined',
     );
+  });
+
+  it('says what helps when no way was found between the two', () => {
+    expect(endingOf(t, ended({ kind: 'ended', reason: 'failed', mine: false })).help).toMatch(/another one/);
+  });
+
+  it('agrees with how many they are', () => {
+    const others = [
+      { personId: 'bob', displayName: 'Bob' },
+      { personId: 'carol', displayName: 'Carol' },
+    ];
+    const busy = ended({ kind: 'ended', reason: 'busy', mine: false }, { others });
+    expect(endingOf(t, busy).sentence).toBe('Bob and Carol are on another call');
+  });
+
+  it.each<[EndReason, EndedCall['direction'], string]>([
+    ['completed', 'outgoing', 'Appel terminé · 2:13'],
+    ['missed', 'outgoing', 'Pas de réponse'],
+    ['missed', 'incoming', 'Appel manqué\u202f: Bob'],
+    ['declined', 'outgoing', 'Bob a refusé l’appel'],
+    ['busy', 'outgoing', 'Bob est dans un autre appel'],
+    ['abandoned', 'incoming', 'La connexion avec Bob a été perdue · 2:13'],
+  ])('is said in French: %s, %s', (reason, direction, sentence) => {
+    const over = ended({ kind: 'ended', reason, mine: false }, { direction, duration: 133 });
+    expect(endingOf(fr, over).sentence).toBe(sentence);
   });
 });

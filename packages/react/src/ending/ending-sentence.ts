@@ -1,137 +1,146 @@
 import type { EndReason } from '@parley/protocol';
 import type { ErrorCode } from '@parley/protocol/errors';
 import type { EndedCall } from '@parley/sdk';
+import type { T } from '../language/call-words.ts';
 import { joinNames } from '../people/names.ts';
 import { clockDuration } from '../time/duration.ts';
 
 /** What somebody is told when a call is over for them, and what they may do about it. */
 export interface Ending {
   sentence: string;
+  /** What helps against it, where more does than trying again. */
+  help?: string;
   /** `again`: place the call once more; `back`: return a missed call; `here`: take the seat to this device. */
   next?: 'again' | 'back' | 'here';
 }
 
+/** The others as a sentence names them: within it, at its beginning, and how many they are. */
 interface Told {
-  /** The others, read out; never empty. */
   who: string;
-  /** " · 2:13" when the call was answered, else nothing. */
-  lasted: string;
+  first: string;
+  count: number;
 }
+
+type Sentence = (t: T, told: Told) => Ending;
 
 /** A sentence for every way in which a call ends, seen from this device (F7, F12). */
-export function endingOf(ended: EndedCall): Ending {
+export function endingOf(t: T, ended: EndedCall): Ending {
+  const names = joinNames(
+    t,
+    ended.others.map(({ displayName }) => displayName),
+  );
   const told: Told = {
-    who: joinNames(ended.others.map(({ displayName }) => displayName)) || 'The other side',
-    lasted: ended.duration === undefined ? '' : ` · ${clockDuration(ended.duration)}`,
+    who: names || t('ending.otherSide'),
+    first: names || t('ending.otherSideFirst'),
+    count: Math.max(1, ended.others.length),
   };
-  const { cause } = ended;
-  if (cause.kind === 'left') return left(ended, told);
-  if (cause.kind !== 'ended') return OTHERWISE[cause.kind](told, 'error' in cause ? cause.error : undefined);
-  const side = ENDED[cause.reason][ended.direction];
-  return (cause.mine ? side.mine : side.theirs)(told);
+  const { sentence, ...rest } = wayOut(ended)(t, told);
+  if (ended.duration === undefined || !TIMED.has(keyOf(ended.cause))) return { sentence, ...rest };
+  return { sentence: `${sentence} · ${clockDuration(ended.duration)}`, ...rest };
 }
 
-type Sentence = (told: Told) => Ending;
-/** `mine`: this person's own command ended it; `theirs`: somebody else's, or a timer of the gateway. */
-type Sides = Record<EndedCall['direction'], { mine: Sentence; theirs: Sentence }>;
+/** The endings of a conversation, of which one may want to know how long it was. */
+const TIMED: ReadonlySet<string> = new Set(['completed', 'abandoned', 'forced', 'left']);
 
-const callEnded: Sentence = ({ lasted }) => ({ sentence: `Call ended${lasted}`, next: 'again' });
-const missedCall: Sentence = ({ who }) => ({ sentence: `Missed call from ${who}`, next: 'back' });
-const noConnection: Sentence = () => ({ sentence: 'The connection could not be established', next: 'again' });
-const lostThem: Sentence = ({ who, lasted }) => ({
-  sentence: `The connection to ${who} was lost${lasted}`,
+function keyOf(cause: Cause): string {
+  return cause.kind === 'ended' ? cause.reason : cause.kind;
+}
+
+function wayOut({ cause, direction, duration, others }: EndedCall): Sentence {
+  switch (cause.kind) {
+    case 'ended':
+      return ENDED[cause.reason][direction][cause.mine ? 'mine' : 'theirs'];
+    case 'left':
+      // One hung up, and the gateway's word was not waited for.
+      if (direction === 'outgoing' && duration === undefined) return cancelled;
+      return others.length > 1 ? leftThem : callEnded;
+    case 'refused':
+      return (t) => refusal(t, cause.error);
+    default:
+      return OTHERWISE[cause.kind];
+  }
+}
+
+const callEnded: Sentence = (t) => ({ sentence: t('ending.ended'), next: 'again' });
+const leftThem: Sentence = (t) => ({ sentence: t('ending.left') });
+const noAnswer: Sentence = (t) => ({ sentence: t('ending.noAnswer'), next: 'again' });
+const missedCall: Sentence = (t, { who }) => ({ sentence: t('ending.missed', { who }), next: 'back' });
+const cancelled: Sentence = (t) => ({ sentence: t('ending.cancelled'), next: 'again' });
+const noConnection: Sentence = (t) => ({
+  sentence: t('ending.noConnection'),
+  help: t('ending.noConnectionHelp'),
   next: 'again',
 });
-const fromElsewhere: Sentence = ({ lasted }) => ({ sentence: `You ended the call from another device${lasted}` });
-const forcedEnd: Sentence = ({ lasted }) => ({ sentence: `The call was ended for everybody${lasted}`, next: 'again' });
+const lostThem: Sentence = (t, { who }) => ({ sentence: t('ending.lost', { who }), next: 'again' });
+const endedElsewhere: Sentence = (t) => ({ sentence: t('ending.endedElsewhere') });
+const forcedEnd: Sentence = (t) => ({ sentence: t('ending.forced'), next: 'again' });
+
+/** `mine`: this person's own command ended it; `theirs`: somebody else's, or a timer of the gateway. */
+type Sides = Record<EndedCall['direction'], Record<'mine' | 'theirs', Sentence>>;
+
+const always = (sentence: Sentence): Sides => ({
+  outgoing: { mine: sentence, theirs: sentence },
+  incoming: { mine: sentence, theirs: sentence },
+});
 
 const ENDED: Record<EndReason, Sides> = {
-  completed: {
-    outgoing: { mine: callEnded, theirs: callEnded },
-    incoming: { mine: callEnded, theirs: callEnded },
-  },
-  missed: {
-    outgoing: {
-      mine: () => ({ sentence: 'No answer', next: 'again' }),
-      theirs: () => ({ sentence: 'No answer', next: 'again' }),
-    },
-    incoming: { mine: missedCall, theirs: missedCall },
-  },
+  completed: always(callEnded),
+  missed: { outgoing: { mine: noAnswer, theirs: noAnswer }, incoming: { mine: missedCall, theirs: missedCall } },
   declined: {
     outgoing: {
-      mine: () => ({ sentence: 'You declined on another device' }),
-      theirs: ({ who }) => ({ sentence: `${who} declined`, next: 'again' }),
+      mine: (t) => ({ sentence: t('ending.youDeclinedElsewhere') }),
+      theirs: (t, { first, count }) => ({ sentence: t('ending.declined', { first, count }), next: 'again' }),
     },
     incoming: {
-      mine: () => ({ sentence: 'You declined', next: 'back' }),
-      theirs: () => ({ sentence: 'Everybody declined' }),
+      mine: (t) => ({ sentence: t('ending.youDeclined'), next: 'back' }),
+      theirs: (t) => ({ sentence: t('ending.everybodyDeclined') }),
     },
   },
   busy: {
     outgoing: {
-      mine: () => ({ sentence: 'You are on another call' }),
-      theirs: ({ who }) => ({ sentence: `${who} is on another call`, next: 'again' }),
+      mine: (t) => ({ sentence: t('ending.youBusy') }),
+      theirs: (t, { first, count }) => ({ sentence: t('ending.busy', { first, count }), next: 'again' }),
     },
     incoming: {
-      mine: ({ who }) => ({ sentence: `You told ${who} that you are on another call`, next: 'back' }),
+      mine: (t, { who }) => ({ sentence: t('ending.youSaidBusy', { who }), next: 'back' }),
       theirs: missedCall,
     },
   },
   cancelled: {
-    outgoing: {
-      mine: () => ({ sentence: 'Call cancelled', next: 'again' }),
-      theirs: () => ({ sentence: 'Call cancelled', next: 'again' }),
-    },
-    incoming: { mine: () => ({ sentence: 'Call cancelled' }), theirs: missedCall },
+    outgoing: { mine: cancelled, theirs: cancelled },
+    incoming: { mine: (t) => ({ sentence: t('ending.cancelled') }), theirs: missedCall },
   },
-  failed: {
-    outgoing: { mine: noConnection, theirs: noConnection },
-    incoming: { mine: noConnection, theirs: noConnection },
-  },
-  abandoned: {
-    outgoing: { mine: lostThem, theirs: lostThem },
-    incoming: { mine: lostThem, theirs: lostThem },
-  },
+  failed: always(noConnection),
+  abandoned: always(lostThem),
   forced: {
-    outgoing: { mine: fromElsewhere, theirs: forcedEnd },
-    incoming: { mine: fromElsewhere, theirs: forcedEnd },
+    outgoing: { mine: endedElsewhere, theirs: forcedEnd },
+    incoming: { mine: endedElsewhere, theirs: forcedEnd },
   },
 };
-
-/** One hung up, and the gateway's word was not waited for. */
-function left({ direction, duration, others }: EndedCall, told: Told): Ending {
-  if (direction === 'outgoing' && duration === undefined) return { sentence: 'Call cancelled', next: 'again' };
-  return others.length > 1 ? { sentence: `You left the call${told.lasted}` } : callEnded(told);
-}
 
 type Cause = EndedCall['cause'];
-type Refusal = Extract<Cause, { kind: 'refused' }>['error'];
 
-const OTHERWISE: Record<
-  Exclude<Cause['kind'], 'ended' | 'left'>,
-  (told: Told, error: Refusal | undefined) => Ending
-> = {
-  'answered-elsewhere': () => ({ sentence: 'Answered on another device', next: 'here' }),
-  moved: () => ({ sentence: 'Continued on another device', next: 'here' }),
-  removed: () => ({ sentence: 'You were taken out of this conversation' }),
-  timeout: () => ({ sentence: 'You were disconnected for too long, so the call went on without you', next: 'again' }),
-  refused: ({ who }, error) => refusal(who, error),
+const OTHERWISE: Record<Exclude<Cause['kind'], 'ended' | 'left' | 'refused'>, Sentence> = {
+  'answered-elsewhere': (t) => ({ sentence: t('ending.answeredElsewhere'), next: 'here' }),
+  'declined-elsewhere': (t) => ({ sentence: t('ending.declinedElsewhere'), next: 'back' }),
+  moved: (t) => ({ sentence: t('ending.moved'), next: 'here' }),
+  removed: (t) => ({ sentence: t('ending.removed') }),
+  timeout: (t) => ({ sentence: t('ending.timeout'), next: 'again' }),
 };
 
-const REFUSED: Partial<Record<ErrorCode, (who: string) => Ending>> = {
-  CALL_ENDED: () => ({ sentence: 'The call had already ended', next: 'again' }),
-  CALL_FULL: () => ({ sentence: 'The call is full. Try again when somebody has left' }),
-  ANSWERED_ELSEWHERE: () => ({ sentence: 'You are in this call on another device', next: 'here' }),
-  ALREADY_IN_CALL: () => ({ sentence: 'You are in another call. Hang up there first' }),
-  USER_NOT_FOUND: () => ({ sentence: 'There is no such person any more' }),
-  CONVERSATION_NOT_FOUND: () => ({ sentence: 'This conversation is no longer open to you' }),
-  CALL_NOT_FOUND: () => ({ sentence: 'This call is no longer open to you' }),
-  RATE_LIMITED: () => ({ sentence: 'Too many calls in a short time. Wait a moment, then call again', next: 'again' }),
+const REFUSED: Partial<Record<ErrorCode, (t: T) => Ending>> = {
+  CALL_ENDED: (t) => ({ sentence: t('ending.alreadyEnded'), next: 'again' }),
+  CALL_FULL: (t) => ({ sentence: t('ending.full') }),
+  ANSWERED_ELSEWHERE: (t) => ({ sentence: t('ending.thisCallElsewhere'), next: 'here' }),
+  ALREADY_IN_CALL: (t) => ({ sentence: t('ending.otherCallElsewhere') }),
+  USER_NOT_FOUND: (t) => ({ sentence: t('ending.noSuchPerson') }),
+  CONVERSATION_NOT_FOUND: (t) => ({ sentence: t('ending.conversationClosed') }),
+  CALL_NOT_FOUND: (t) => ({ sentence: t('ending.callClosed') }),
+  RATE_LIMITED: (t) => ({ sentence: t('ending.tooMany'), next: 'again' }),
 };
 
-function refusal(who: string, error: Refusal | undefined): Ending {
-  if (!error) return { sentence: `The call to ${who} could not be placed`, next: 'again' };
-  return (
-    REFUSED[error.code]?.(who) ?? { sentence: error.message, ...(error.retryable ? { next: 'again' as const } : {}) }
-  );
+function refusal(t: T, { code, retryable }: Extract<Cause, { kind: 'refused' }>['error']): Ending {
+  const known = REFUSED[code]?.(t);
+  if (known) return known;
+  return { sentence: t(`errors.${code}`), ...(retryable ? { next: 'again' as const } : {}) };
 }

@@ -1,22 +1,45 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useT } from '../language/call-words.ts';
 import { IconButton } from '../parts/icon-button.tsx';
 
 /** A sentence that stays until it is closed. It takes the focus that the call's own buttons left behind. */
-export function Notice({ sentence, onClose, children }: { sentence: string; onClose(): void; children?: ReactNode }) {
+export function Notice({
+  sentence,
+  help,
+  onClose,
+  children,
+}: {
+  sentence: string;
+  help?: string | undefined;
+  onClose(): void;
+  children?: ReactNode;
+}) {
+  const t = useT();
   const words = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
-    if (document.activeElement === document.body) words.current?.focus();
+    const root = words.current?.getRootNode();
+    const focused = root instanceof Document || root instanceof ShadowRoot ? root.activeElement : null;
+    const isLost = focused === null || focused === document.body;
+    // Within a shadow root nothing is focused either while somebody types elsewhere on the page.
+    if (isLost && [null, document.body, hostOf(root)].includes(document.activeElement)) words.current?.focus();
   }, []);
   return (
     <div className="parley-notice">
-      <p ref={words} tabIndex={-1} className="parley-notice__sentence">
-        {sentence}
-      </p>
+      <div className="parley-notice__words">
+        <p ref={words} tabIndex={-1} className="parley-notice__sentence">
+          {sentence}
+        </p>
+        {help === undefined ? null : <p className="parley-notice__help">{help}</p>}
+      </div>
       {children}
-      <IconButton label="Close this notice" onClick={onClose}>
+      <IconButton label={t('ending.close')} onClick={onClose}>
         <X aria-hidden="true" />
       </IconButton>
     </div>
   );
+}
+
+function hostOf(root: Node | undefined): Element | null {
+  return root instanceof ShadowRoot ? root.host : null;
 }

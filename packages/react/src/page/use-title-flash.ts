@@ -9,6 +9,7 @@ export function useTitleFlash(text: string | null): void {
     if (text === null) return;
     let shown = true;
     alertInTitle(text);
+    // A throttled tab flashes more slowly; the text itself stands from the first moment.
     const timer = setInterval(() => {
       shown = !shown;
       alertInTitle(shown ? text : null);

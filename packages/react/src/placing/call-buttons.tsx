@@ -1,21 +1,28 @@
 import type { CallType } from '@parley/protocol';
-import { Phone, Video } from 'lucide-react';
+import { Phone, ScanFace, Video } from 'lucide-react';
+import { useT } from '../language/call-words.ts';
 import { Button } from '../parts/button.tsx';
-import type { CallTarget } from './call-desk.ts';
-import { usePlaceCall } from './place-call.ts';
+import { IconButton } from '../parts/icon-button.tsx';
+import type { CallTarget, PreviewedPlacement } from './call-desk.ts';
+import { usePlaceCall, usePreviewCall } from './place-call.ts';
 
 /** Calls everybody in a conversation, or one person. `name` is how they are named until the gateway says so. */
 export function CallButtons({ target, name }: { target: CallTarget; name: string }) {
+  const t = useT();
   const place = usePlaceCall();
-  const call = (type: CallType) => place({ kind: 'call', target, type, name });
+  const preview = usePreviewCall();
+  const placement = (type: CallType): PreviewedPlacement => ({ kind: 'call', target, type, name });
   return (
     <>
-      <Button look="primary" icon={<Phone aria-hidden="true" />} onClick={() => call('audio')}>
-        Audio call
+      <Button look="primary" icon={<Phone aria-hidden="true" />} onClick={() => place(placement('audio'))}>
+        {t('placing.audioCall')}
       </Button>
-      <Button look="primary" icon={<Video aria-hidden="true" />} onClick={() => call('video')}>
-        Video call
+      <Button look="primary" icon={<Video aria-hidden="true" />} onClick={() => place(placement('video'))}>
+        {t('placing.videoCall')}
       </Button>
+      <IconButton label={t('placing.previewBefore')} onClick={() => preview(placement('video'))}>
+        <ScanFace aria-hidden="true" />
+      </IconButton>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { CallType } from '@parley/protocol';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type CallPreferencesStore, createCallPreferences } from './call-preferences.ts';
 
 /** Whom a call is for. */
 export type CallTarget = { conversationId: string } | { to: string };
@@ -11,6 +12,9 @@ export type Placement =
   /** One's own seat, from another device to this one. */
   | { kind: 'continue'; callId: string; name: string };
 
+/** What may be looked at in a preview first. */
+export type PreviewedPlacement = Exclude<Placement, { kind: 'continue' }>;
+
 /** What must be said before a call is placed: no other call is ever hung up silently (L5). */
 export type Question =
   | { kind: 'in-another-call'; placement: Placement; where: 'here' | 'elsewhere' }
@@ -20,6 +24,8 @@ export interface CallDeskState {
   /** Whether the call fills the page, or is a bar above the rest. */
   expanded: boolean;
   question: Question | null;
+  /** The preview that stands open: before a call, or to try one's devices. */
+  preview: { before: PreviewedPlacement | null } | null;
   /** Why the last click came to nothing. */
   trouble: Error | null;
   /** What was last asked for: it names the others until the gateway does. */
@@ -27,8 +33,18 @@ export interface CallDeskState {
 }
 
 /** What the parts know of calls, beside the SDK's state. */
-export type CallDesk = StoreApi<CallDeskState>;
+export interface CallDesk extends StoreApi<CallDeskState> {
+  readonly preferences: CallPreferencesStore;
+}
 
-export function createCallDesk(): CallDesk {
-  return createStore<CallDeskState>(() => ({ expanded: true, question: null, trouble: null, placed: null }));
+/** A desk on which nothing lies yet. */
+export function createCallDesk(preferences: CallPreferencesStore = createCallPreferences()): CallDesk {
+  const store = createStore<CallDeskState>(() => ({
+    expanded: true,
+    question: null,
+    preview: null,
+    trouble: null,
+    placed: null,
+  }));
+  return Object.assign(store, { preferences });
 }

@@ -1,35 +1,40 @@
 import type { CallSession, Conversation } from '@parley/protocol';
 import type { ParleyState } from '@parley/sdk';
 import { useParleyState } from '../client/parley-provider.tsx';
+import { useT } from '../language/call-words.ts';
 import { Button } from '../parts/button.tsx';
 import { conversationName, personIdOf } from '../people/names.ts';
 import { usePlaceCall } from './place-call.ts';
 
 /** The way into the live call of a conversation, when there is one that this device is not in. */
 export function JoinCall({ conversation }: { conversation: Conversation }) {
+  const t = useT();
   const live = useParleyState((state) => liveCall(state, conversation.id));
   const me = useParleyState((state) => state.me?.personId);
   const here = useParleyState((state) => state.call?.conversationId === conversation.id);
   const place = usePlaceCall();
   if (!live || here) return null;
 
-  const name = conversationName(conversation, me);
+  const name = conversationName(t, conversation, me);
   // A device without a seat is not told who takes one; the conversation as last read may know more.
   const seats = [...live.participants, ...(conversation.call?.participants ?? [])];
   if (seats.some((seat) => personIdOf(seat) === me && seat.state !== 'left')) {
     return (
-      <Button onClick={() => place({ kind: 'continue', callId: live.id, name })} aria-label={`Continue here: ${name}`}>
-        Continue here
+      <Button
+        aria-label={t('placing.continueHereNamed', { name })}
+        onClick={() => place({ kind: 'continue', callId: live.id, name })}
+      >
+        {t('placing.continueHere')}
       </Button>
     );
   }
   return (
     <Button
       look="primary"
-      aria-label={`Join: ${name}`}
+      aria-label={t('placing.joinNamed', { name })}
       onClick={() => place({ kind: 'join', callId: live.id, type: live.type, name })}
     >
-      Join
+      {t('placing.join')}
     </Button>
   );
 }

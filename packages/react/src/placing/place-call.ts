@@ -1,37 +1,65 @@
 import { isProtocolError } from '../client/error-sentence.ts';
 import type { ParleyClient } from '../client/parley-client.ts';
 import { useParleyClient } from '../client/parley-provider.tsx';
-import type { Placement } from './call-desk.ts';
+import type { Placement, PreviewedPlacement } from './call-desk.ts';
 
-/** Places a call, joins one, or moves it here. When the person is in another call, it is said first. */
+/**
+ * Places a call, joins one, or moves it here. When the person is in another call it is said first, and whoever asked for a
+ * preview before each call gets one.
+ */
 export function usePlaceCall(): (placement: Placement) => void {
   const client = useParleyClient();
   return (placement) => {
-    const { parley, desk } = client;
-    const { call } = parley.store.getState();
-    if (call && call.phase !== 'ending')
-      desk.setState({ question: { kind: 'in-another-call', placement, where: 'here' }, trouble: null });
+    const { previewFirst } = client.desk.preferences.getState();
+    if (asksFirst(client, placement)) return;
+    if (previewFirst && placement.kind !== 'continue') showPreview(client, placement);
     else void carryOut(client, placement);
   };
+}
+
+/** Opens the preview before a call, whatever the preferences say; with `null`, to try one's devices. */
+export function usePreviewCall(): (before: PreviewedPlacement | null) => void {
+  const client = useParleyClient();
+  return (before) => {
+    if (before === null || !asksFirst(client, before)) showPreview(client, before);
+  };
+}
+
+function asksFirst({ parley, desk }: ParleyClient, placement: Placement): boolean {
+  const { call } = parley.store.getState();
+  if (!call || call.phase === 'ending') return false;
+  desk.setState({ question: { kind: 'in-another-call', placement, where: 'here' }, trouble: null });
+  return true;
+}
+
+function showPreview({ parley, desk }: ParleyClient, before: PreviewedPlacement | null): void {
+  const { call } = parley.store.getState();
+  if (!call || call.phase === 'ending') desk.setState({ preview: { before }, trouble: null });
 }
 
 /** Does what was asked. `leaveOther` once somebody agreed to leave the call they are in. */
 export async function carryOut(client: ParleyClient, placement: Placement, leaveOther = false): Promise<void> {
   const { parley, desk } = client;
-  parley.dismissRing();
-  desk.setState({ expanded: true, question: null, trouble: null, placed: placement });
   const consent = leaveOther ? { leaveOther } : {};
+  parley.dismissRing();
   try {
-    switch (placement.kind) {
-      case 'call':
-        return await parley.call({ ...placement.target, type: placement.type, ...consent });
-      case 'join':
-        return await parley.join(placement.callId, { video: placement.type === 'video', ...consent });
-      case 'continue':
-        return await parley.continueHere(placement.callId);
-    }
+    const placed = take();
+    // After the call took over what is tried in a preview: closing one gives microphone and camera back.
+    desk.setState({ expanded: true, question: null, preview: null, trouble: null, placed: placement });
+    await placed;
   } catch (error) {
     refused(client, placement, asError(error));
+  }
+
+  function take(): Promise<void> {
+    switch (placement.kind) {
+      case 'call':
+        return parley.call({ ...placement.target, type: placement.type, ...consent });
+      case 'join':
+        return parley.join(placement.callId, consent);
+      case 'continue':
+        return parley.continueHere(placement.callId);
+    }
   }
 }
 

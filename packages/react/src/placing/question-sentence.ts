@@ -1,3 +1,4 @@
+import type { T } from '../language/call-words.ts';
 import type { Placement, Question } from './call-desk.ts';
 
 interface Words {
@@ -7,26 +8,24 @@ interface Words {
   no: string;
 }
 
-const WISH: Record<Placement['kind'], { doing: string; yes: string }> = {
-  call: { doing: 'Calling', yes: 'End it and call' },
-  join: { doing: 'Joining', yes: 'End it and join' },
-  continue: { doing: 'Going on with', yes: 'End it and continue here' },
-};
-
 /** What is asked before a call is left or moved. */
-export function questionWords(question: Question): Words {
+export function questionWords(t: T, question: Question): Words {
   if (question.kind === 'own-call-elsewhere')
     return {
-      title: 'You are in this call on another device',
-      words: 'Continue it here? The other device leaves it.',
-      yes: 'Continue here',
-      no: 'Not now',
+      title: t('placing.thisCallElsewhere'),
+      words: t('placing.takeOver'),
+      yes: t('placing.continueHere'),
+      no: t('placing.notNow'),
     };
-  const { doing, yes } = WISH[question.placement.kind];
   return {
-    title: question.where === 'here' ? 'You are in a call' : 'You are in a call on another device',
-    words: `${doing} ${question.placement.name} ends the call you are in.`,
-    yes,
-    no: 'Stay in the call',
+    title: question.where === 'here' ? t('placing.inCall') : t('placing.inCallElsewhere'),
+    ...WISH[question.placement.kind](t, question.placement.name),
+    no: t('placing.stay'),
   };
 }
+
+const WISH: Record<Placement['kind'], (t: T, name: string) => Pick<Words, 'words' | 'yes'>> = {
+  call: (t, name) => ({ words: t('placing.callingEndsIt', { name }), yes: t('placing.endAndCall') }),
+  join: (t, name) => ({ words: t('placing.joiningEndsIt', { name }), yes: t('placing.endAndJoin') }),
+  continue: (t, name) => ({ words: t('placing.continuingEndsIt', { name }), yes: t('placing.endAndContinue') }),
+};

@@ -1,22 +1,29 @@
+/** How a note sounds: its overtones, and how long it rings on. */
+export interface Timbre {
+  /** Each a multiple of the note's frequency, and its share of the whole. */
+  partials: readonly { ratio: number; share: number }[];
+  /** Until the note has faded to a third; absent: it holds as long as it lasts. */
+  decaySeconds?: number;
+}
+
 /** A sound that repeats: each note is a frequency in hertz, from and to in seconds within the period. */
 export interface Tone {
   periodSeconds: number;
-  notes: { hertz: number; from: number; to: number }[];
+  notes: readonly { hertz: number; from: number; to: number }[];
+  timbre: Timbre;
   /** From 0 to 1. */
   loudness: number;
 }
 
-/** Two rising chimes: somebody calls. */
-export const RINGTONE: Tone = {
-  periodSeconds: 3,
-  notes: [
-    { hertz: 523.25, from: 0, to: 0.5 },
-    { hertz: 659.25, from: 0.18, to: 0.68 },
-    { hertz: 783.99, from: 0.36, to: 1.1 },
-    { hertz: 523.25, from: 1.2, to: 1.6 },
-    { hertz: 783.99, from: 1.38, to: 2.1 },
+/** As telephones hum. */
+export const HUM: Timbre = { partials: [{ ratio: 1, share: 1 }] };
+
+const KNUCKLES: Timbre = {
+  partials: [
+    { ratio: 1, share: 0.7 },
+    { ratio: 2.7, share: 0.3 },
   ],
-  loudness: 0.5,
+  decaySeconds: 0.05,
 };
 
 /** A low hum now and then: it rings there. */
@@ -26,10 +33,22 @@ export const RINGBACK: Tone = {
     { hertz: 400, from: 0, to: 1 },
     { hertz: 450, from: 0, to: 1 },
   ],
+  timbre: HUM,
   loudness: 0.12,
 };
 
-const FADE_SECONDS = 0.03;
+/** Somebody knocks softly while one talks with somebody else, who must not be drowned. */
+export const KNOCK: Tone = {
+  periodSeconds: 5,
+  notes: [
+    { hertz: 220, from: 0, to: 0.25 },
+    { hertz: 220, from: 0.22, to: 0.5 },
+  ],
+  timbre: KNUCKLES,
+  loudness: 0.35,
+};
+
+const FADE_SECONDS = 0.005;
 
 /** One period of `tone` as samples. Played in a loop it needs no timer, so a throttled tab rings on (L15). */
 export function samplesOf(tone: Tone, sampleRate: number): Float32Array<ArrayBuffer> {
@@ -38,11 +57,20 @@ export function samplesOf(tone: Tone, sampleRate: number): Float32Array<ArrayBuf
     const end = Math.min(samples.length, Math.round(to * sampleRate));
     for (let index = Math.round(from * sampleRate); index < end; index++) {
       const at = index / sampleRate - from;
-      const rise = Math.min(1, at / FADE_SECONDS);
-      const fall = Math.min(1, (to - from - at) / FADE_SECONDS);
-      const sound = Math.sin(2 * Math.PI * hertz * at) * rise * Math.max(0, fall);
+      const sound = waveAt(tone.timbre, hertz, at) * envelopeAt(tone.timbre, at, to - from);
       samples[index] = (samples[index] ?? 0) + (sound * tone.loudness) / 2;
     }
   }
   return samples;
+}
+
+function waveAt({ partials }: Timbre, hertz: number, at: number): number {
+  return partials.reduce((sum, { ratio, share }) => sum + share * Math.sin(2 * Math.PI * hertz * ratio * at), 0);
+}
+
+/** Rises and falls softly, so that nothing clicks. */
+function envelopeAt({ decaySeconds }: Timbre, at: number, lasts: number): number {
+  const rise = Math.min(1, at / FADE_SECONDS);
+  const fall = Math.max(0, Math.min(1, (lasts - at) / (6 * FADE_SECONDS)));
+  return rise * fall * (decaySeconds === undefined ? 1 : Math.exp(-at / decaySeconds));
 }

@@ -1,2 +1,24 @@
 /** Keys begin with `placing.`. */
-export const placing = {} as const;
+export const placing = {
+  'placing.audioCall': 'Audio call',
+  'placing.videoCall': 'Video call',
+  'placing.previewBefore': 'Preview before calling',
+  'placing.join': 'Join',
+  'placing.joinNamed': 'Join: {{name}}',
+  'placing.continueHere': 'Continue here',
+  'placing.continueHereNamed': 'Continue here: {{name}}',
+  'placing.inCall': 'You are in a call',
+  'placing.inCallElsewhere': 'You are in a call on another device',
+  'placing.thisCallElsewhere': 'You are in this call on another device',
+  'placing.takeOver': 'Continue it here? The other device leaves it.',
+  'placing.callingEndsIt': 'Calling {{name}} ends the call you are in.',
+  'placing.joiningEndsIt': 'Joining {{name}} ends the call you are in.',
+  'placing.continuingEndsIt': 'Going on with {{name}} ends the call you are in.',
+  'placing.endAndCall': 'End it and call',
+  'placing.endAndJoin': 'End it and join',
+  'placing.endAndContinue': 'End it and continue here',
+  'placing.stay': 'Stay in the call',
+  'placing.notNow': 'Not now',
+  'placing.previewEachCall': 'Show a preview before each call',
+  'placing.previewEachCallWords': 'Look at yourself and try the microphone first. Otherwise one click calls at once.',
+} as const;

@@ -1,2 +1,24 @@
 /** Keys begin with `preview.`. */
-export const preview = {} as const;
+export const preview = {
+  'preview.titleCall': 'Ready to call {{name}}?',
+  'preview.titleJoin': 'Ready to join {{name}}?',
+  'preview.tryDevices': 'Try your devices',
+  'preview.private': 'Nobody hears or sees you yet.',
+  'preview.you': 'You',
+  'preview.cameraOff': 'Your camera is off',
+  'preview.cameraStarts': 'Your camera is starting…',
+  'preview.askedFor': 'Allow the microphone and camera if the browser asks.',
+  'preview.switches': 'Microphone and camera',
+  'preview.level': 'Microphone level',
+  'preview.speak': 'Say something to try your microphone',
+  'preview.heard': 'We hear you',
+  'preview.muted': 'Your microphone is off',
+  'preview.noMicrophone': 'No microphone to hear you with',
+  'preview.playSound': 'Play a sound',
+  'preview.stopSound': 'Stop the sound',
+  'preview.startVideo': 'Start video call',
+  'preview.startAudio': 'Start audio call',
+  'preview.join': 'Join',
+  'preview.cancel': 'Cancel',
+  'preview.done': 'Done',
+} as const;

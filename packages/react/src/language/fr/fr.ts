@@ -6,11 +6,13 @@ import { ending } from './ending.ts';
 import { errors } from './errors.ts';
 import { inCall } from './in-call.ts';
 import { incoming } from './incoming.ts';
+import { notifications } from './notifications.ts';
 import { people } from './people.ts';
 import { placing } from './placing.ts';
 import { preview } from './preview.ts';
 import { shortcuts } from './shortcuts.ts';
 import { time } from './time.ts';
+import { tones } from './tones.ts';
 
 export const fr = {
   ...connection,
@@ -21,9 +23,11 @@ export const fr = {
   ...errors,
   ...incoming,
   ...inCall,
+  ...notifications,
   ...people,
   ...placing,
   ...preview,
   ...shortcuts,
   ...time,
+  ...tones,
 };
