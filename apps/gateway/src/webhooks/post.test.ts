@@ -103,6 +103,29 @@ describe('a webhook on its way (H2)', () => {
     expect(await send(url)).toMatchObject({ outcome: 'unreachable' });
   });
 
+  it('is taken with its status, whatever a body claims to be', async () => {
+    const url = await receiver((_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip', 'content-type': 'text/html' });
+      for (let chunk = 0; chunk < 64; chunk++) response.write('this is no gzip');
+      response.end();
+    });
+    for (let time = 0; time < 20; time++) expect(await send(url)).toEqual({ outcome: 'taken', status: 200 });
+  });
+
+  it('waits for the answer through any number of words before it, until it is cut short', async () => {
+    const controller = new AbortController();
+    let hints = 0;
+    const url = await receiver((request) => {
+      const hint = () => {
+        if (++hints === 200) return controller.abort();
+        if (request.socket.write('HTTP/1.1 103 Early Hints\r\nlink: </a.css>\r\n\r\n')) setImmediate(hint);
+        else request.socket.once('drain', hint);
+      };
+      hint();
+    });
+    expect(await send(url, controller.signal)).toMatchObject({ outcome: 'unreachable' });
+  });
+
   it('that is cut short reached nobody', async () => {
     const controller = new AbortController();
     const url = await receiver(() => controller.abort());
