@@ -15,29 +15,11 @@ export interface HidingChromium {
   close(): Promise<void>;
 }
 
-/**
- * Chromium as it is at a person's desk: a page that is not looked at is `hidden`, and its timers fire once a second. With
- * `intensive` they fire once a minute after some seconds, as they do elsewhere after five minutes.
- */
-export async function startHidingChromium({
-  media = 'fake',
-  intensive = false,
-}: {
-  media?: Media;
-  intensive?: boolean;
-} = {}): Promise<HidingChromium> {
+/** Chromium as it is at a person's desk: a page that is not looked at is `hidden`, and its timers fire once a second. */
+export async function startHidingChromium({ media = 'fake' }: { media?: Media } = {}): Promise<HidingChromium> {
   const launched = await puppeteer.launch({
     executablePath: CHROMIUM,
-    args: [
-      ...chromiumArguments(media),
-      '--accept-lang=en-GB',
-      ...(intensive
-        ? [
-            '--enable-features=IntensiveWakeUpThrottling:grace_period_seconds/1',
-            '--intensive-wake-up-throttling-policy=force-enable',
-          ]
-        : []),
-    ],
+    args: [...chromiumArguments(media), '--accept-lang=en-GB'],
     ignoreDefaultArgs: NEVER_SLOW,
   });
   // Without its defaults Playwright leaves the focus of this profile's pages alone.

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { framesShown, keepPeerConnections, readHeard } from './media-probe.ts';
+import { inEnglish, matching, type Words } from './words.ts';
 
 export const FRAMES_OF_A_LIVING_PICTURE = 10;
 /** How long media may take to arrive, and how often it is looked at. */
@@ -18,7 +19,10 @@ export type PersonOptions = Pick<
   | 'locale'
   /** `notifications` and the like; camera and microphone are the browser's own matter. */
   | 'permissions'
->;
+> & {
+  /** How the page says in its language what tests say in English. */
+  words?: Words;
+};
 
 /** Somebody at a browser of their own, who does what people do: reads, types and clicks by the names they see. */
 export class Person {
@@ -27,10 +31,12 @@ export class Person {
   /** Errors that no code caught, and what the content policy stopped: there must be none. */
   readonly complaints: string[] = [];
   readonly #context: BrowserContext;
+  readonly #words: Words;
 
-  private constructor(name: string, context: BrowserContext, page: Page) {
+  private constructor(name: string, context: BrowserContext, page: Page, words: Words) {
     this.name = name;
     this.#context = context;
+    this.#words = words;
     this.page = page;
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
@@ -39,29 +45,38 @@ export class Person {
   }
 
   /** Opens a browser with nothing in it yet, at `address`. */
-  static async at(browser: Browser, address: string, name: string, options: PersonOptions = {}): Promise<Person> {
-    return Person.in(await browser.newContext({ locale: 'en-GB', ...options }), address, name);
+  static async at(
+    browser: Browser,
+    address: string,
+    name: string,
+    { words, ...options }: PersonOptions = {},
+  ): Promise<Person> {
+    return Person.in(await browser.newContext({ locale: 'en-GB', ...options }), address, name, words);
   }
 
   /** Opens `address` in this profile, which is the person's from then on. */
-  static async in(context: BrowserContext, address: string, name: string): Promise<Person> {
+  static async in(context: BrowserContext, address: string, name: string, words = inEnglish): Promise<Person> {
     await context.addInitScript(keepPeerConnections);
-    return Person.#open(context, address, name);
+    return Person.#open(context, address, name, words);
   }
 
-  static async #open(context: BrowserContext, address: string, name: string): Promise<Person> {
-    const person = new Person(name, context, await context.newPage());
+  static async #open(context: BrowserContext, address: string, name: string, words: Words): Promise<Person> {
+    const person = new Person(name, context, await context.newPage(), words);
     await person.page.goto(address);
     return person;
   }
 
   /** Another tab of the same browser: the same person, another device. */
   anotherTab(): Promise<Person> {
-    return Person.#open(this.#context, this.page.url(), this.name);
+    return Person.#open(this.#context, this.page.url(), this.name, this.#words);
   }
 
   button(name: string): Locator {
-    return this.page.getByRole('button', { name, exact: true });
+    return this.page.getByRole('button', { name: matching(this.#words(name)) });
+  }
+
+  field(label: string): Locator {
+    return this.page.getByLabel(matching(this.#words(label)));
   }
 
   click(button: string): Promise<void> {
@@ -70,11 +85,18 @@ export class Person {
 
   /** Waits until `sentence` stands somewhere on the page. */
   reads(sentence: string | RegExp): Promise<void> {
-    return this.page.getByText(sentence).first().waitFor();
+    const said =
+      typeof sentence === 'string'
+        ? this.#words(sentence).map((text) => this.page.getByText(text))
+        : [this.page.getByText(sentence)];
+    return said
+      .reduce((any, one) => any.or(one))
+      .first()
+      .waitFor();
   }
 
   async giveName(): Promise<void> {
-    await this.page.getByLabel('Your name').fill(this.name);
+    await this.field('Your name').fill(this.name);
     await this.click('Continue');
   }
 
