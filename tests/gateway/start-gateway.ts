@@ -25,7 +25,7 @@ export async function startTestGateway(
     DATABASE_URL: `file:${join(folder, 'parley.db')}`,
     ...settings,
   });
-  const gateway = await startGateway(config, { log: silentLog(), page: null, ...options });
+  const gateway = await startGateway(config, { log: silentLog(), page: null, embed: null, ...options });
   return {
     ...gateway,
     folder,
