@@ -4,7 +4,9 @@ import { pathOf, type Route, routeOf } from './route.ts';
 describe('routes', () => {
   it.each<Route>([
     { page: 'conversations' },
-    { page: 'account' },
+    { page: 'settings' },
+    { page: 'history' },
+    { page: 'call', id: 'a-b_c' },
     { page: 'conversation', id: 'a-b_c' },
     { page: 'conversation', id: 'with/slash and é' },
     { page: 'invite', token: 'Zx9' },
@@ -12,9 +14,12 @@ describe('routes', () => {
     expect(routeOf(pathOf(route))).toEqual(route);
   });
 
-  it.each(['/c', '/c/', '/i', '/c/a/b', '/x/y', '/you/too', '/c/%E0%A4%A'])('finds nothing at %s', (path) => {
-    expect(routeOf(path)).toEqual({ page: 'not-found' });
-  });
+  it.each(['/c', '/c/', '/i', '/c/a/b', '/x/y', '/you/too', '/history/x', '/calls', '/c/%E0%A4%A'])(
+    'finds nothing at %s',
+    (path) => {
+      expect(routeOf(path)).toEqual({ page: 'not-found' });
+    },
+  );
 
   it('takes a trailing slash for the same place', () => {
     expect(routeOf('/i/abc/')).toEqual({ page: 'invite', token: 'abc' });

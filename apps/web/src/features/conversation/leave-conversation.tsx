@@ -1,17 +1,19 @@
 import type { Conversation } from '@parley/protocol';
 import { useParleyState } from '@parley/react';
-import { Button, Modal, useErrand } from '@parley/react/parts';
+import { Button } from '@parley/react/parts';
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
+import { usePageT } from '../../language/page-words.ts';
 import { navigate } from '../../navigation/navigation.ts';
 import { useSession } from '../../session/use-session.ts';
+import { AskTwice } from './ask-twice.tsx';
 
 /** The way out of a conversation, asked twice. */
 export function LeaveConversation({ conversation }: { conversation: Conversation }) {
+  const p = usePageT();
   const { api, conversations } = useSession();
   const me = useParleyState((state) => state.me?.personId);
   const [asking, setAsking] = useState(false);
-  const errand = useErrand();
   if (me === undefined) return null;
 
   const leave = async () => {
@@ -20,21 +22,19 @@ export function LeaveConversation({ conversation }: { conversation: Conversation
     navigate({ page: 'conversations' }, { replace: true });
   };
   return (
-    <div>
+    <div className="leave-conversation">
       <Button look="quiet" icon={<LogOut aria-hidden="true" />} onClick={() => setAsking(true)}>
-        Leave conversation
+        {p('conversation.leave')}
       </Button>
       {asking ? (
-        <Modal title="Leave this conversation?" onDismiss={() => setAsking(false)}>
-          <p>You will not be rung here any more. Coming back takes a new invite link.</p>
-          {errand.trouble ? <p role="alert">{errand.trouble}</p> : null}
-          <div className="parley-modal__actions">
-            <Button look="danger" disabled={errand.busy} onClick={() => errand.run(leave)}>
-              Leave
-            </Button>
-            <Button onClick={() => setAsking(false)}>Stay</Button>
-          </div>
-        </Modal>
+        <AskTwice
+          title={p('conversation.leaveAsk')}
+          words={p('conversation.leaveWords')}
+          yes={p('conversation.leaveYes')}
+          no={p('conversation.leaveNo')}
+          onYes={leave}
+          onNo={() => setAsking(false)}
+        />
       ) : null}
     </div>
   );

@@ -1,5 +1,7 @@
-import { Button, Modal, useErrand } from '@parley/react/parts';
+import { Button } from '@parley/react/parts';
 import { useState } from 'react';
+import { usePageT } from '../../language/page-words.ts';
+import { AskTwice } from './ask-twice.tsx';
 
 /** Ends an invite link, asked twice. */
 export function RevokeLink({
@@ -11,24 +13,22 @@ export function RevokeLink({
   describedBy: string;
   revoke(): Promise<void>;
 }) {
+  const p = usePageT();
   const [asking, setAsking] = useState(false);
-  const errand = useErrand();
   return (
     <>
       <Button look="quiet" aria-describedby={describedBy} onClick={() => setAsking(true)}>
-        Revoke link
+        {p('conversation.revokeLink')}
       </Button>
       {asking ? (
-        <Modal title="Revoke this link?" onDismiss={() => setAsking(false)}>
-          <p>Nobody can join with the link {name} any more. Whoever has joined already stays.</p>
-          {errand.trouble ? <p role="alert">{errand.trouble}</p> : null}
-          <div className="parley-modal__actions">
-            <Button look="danger" disabled={errand.busy} onClick={() => errand.run(revoke)}>
-              Revoke
-            </Button>
-            <Button onClick={() => setAsking(false)}>Keep it</Button>
-          </div>
-        </Modal>
+        <AskTwice
+          title={p('conversation.revokeAsk')}
+          words={p('conversation.revokeWords', { name })}
+          yes={p('conversation.revokeYes')}
+          no={p('conversation.revokeNo')}
+          onYes={revoke}
+          onNo={() => setAsking(false)}
+        />
       ) : null}
     </>
   );

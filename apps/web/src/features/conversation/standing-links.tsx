@@ -1,4 +1,6 @@
 import type { Invite } from '@parley/protocol';
+import { formatLocaleOf } from '@parley/react/parts';
+import { usePageT } from '../../language/page-words.ts';
 import { RevokeLink } from './revoke-link.tsx';
 import './standing-links.css';
 
@@ -12,7 +14,10 @@ export function StandingLinks({
   onOpen(): void;
   revoke(token: string): Promise<void>;
 }) {
+  const p = usePageT();
   if (links.length === 0) return null;
+  const day = (time: string) =>
+    new Date(time).toLocaleDateString(formatLocaleOf(p.language), { weekday: 'short', day: 'numeric', month: 'short' });
   return (
     <details
       className="standing-links"
@@ -20,12 +25,13 @@ export function StandingLinks({
         if (currentTarget.open) onOpen();
       }}
     >
-      <summary>Links that still work ({links.length})</summary>
+      <summary>{p('conversation.links', { number: links.length })}</summary>
       <ul>
         {links.map(({ token, expiresAt }) => (
           <li key={token}>
             <span id={`link-${token}`}>
-              {shortly(token)} <span className="parley-quiet">until {dayOf(expiresAt)}</span>
+              {shortly(token)}{' '}
+              <span className="parley-quiet">{p('conversation.linkUntil', { day: day(expiresAt) })}</span>
             </span>
             <RevokeLink name={shortly(token)} describedBy={`link-${token}`} revoke={() => revoke(token)} />
           </li>
@@ -38,8 +44,4 @@ export function StandingLinks({
 /** The end of a link is enough to tell it from the others. */
 function shortly(token: string): string {
   return `…${token.slice(-6)}`;
-}
-
-function dayOf(time: string): string {
-  return new Date(time).toLocaleDateString(undefined, { weekday: 'short', day: 'numeric', month: 'short' });
 }

@@ -1,18 +1,20 @@
-import type { User } from '@parley/protocol';
-import { useConversations, useParleyState, usePlaceCall } from '@parley/react';
-import { Avatar, IconButton, PresenceDot } from '@parley/react/parts';
-import { Phone, Video } from 'lucide-react';
+import type { Conversation, Presence, User } from '@parley/protocol';
+import { useConversations, useParleyState } from '@parley/react';
 import { useEffect, useState } from 'react';
+import { usePageT } from '../../language/page-words.ts';
 import { useSession } from '../../session/use-session.ts';
 import './people.css';
+import { PersonRow } from './person-row.tsx';
 
 /** The people one shares a conversation with: one click calls them directly. */
 export function People() {
+  const p = usePageT();
   const { api } = useSession();
   const [people, setPeople] = useState<User[]>([]);
-  const members = useConversations(({ list }) => list?.map((each) => each.members.length).join());
+  const list = useConversations((state) => state.list);
   const presences = useParleyState((state) => state.presence);
-  const place = usePlaceCall();
+  // Who is met in a new conversation is somebody to call.
+  const members = list?.map((each) => each.members.length).join();
 
   useEffect(() => {
     if (members === undefined) return;
@@ -32,28 +34,21 @@ export function People() {
   if (people.length === 0) return null;
   return (
     <section className="people" aria-labelledby="people-heading">
-      <h2 id="people-heading">People to call</h2>
+      <h2 id="people-heading">{p('conversations.people')}</h2>
       <ul>
-        {people.map(({ id, displayName }) => (
-          <li key={id}>
-            <Avatar name={displayName} />
-            <span className="people__name">{displayName}</span>
-            {presences[id] ? <PresenceDot presence={presences[id]} /> : null}
-            <IconButton
-              label={`Call ${displayName} by voice`}
-              onClick={() => place({ kind: 'call', target: { to: id }, name: displayName, type: 'audio' })}
-            >
-              <Phone aria-hidden="true" />
-            </IconButton>
-            <IconButton
-              label={`Call ${displayName} by video`}
-              onClick={() => place({ kind: 'call', target: { to: id }, name: displayName, type: 'video' })}
-            >
-              <Video aria-hidden="true" />
-            </IconButton>
-          </li>
+        {people.map((user) => (
+          <PersonRow key={user.id} user={user} presence={presences[user.id] ?? presenceIn(list, user.id)} />
         ))}
       </ul>
     </section>
   );
+}
+
+/** What the conversations said of somebody whose presence has not changed since. */
+function presenceIn(list: readonly Conversation[] | null, userId: string): Presence | undefined {
+  for (const { members } of list ?? []) {
+    const member = members.find((each) => each.userId === userId);
+    if (member) return member.presence;
+  }
+  return undefined;
 }

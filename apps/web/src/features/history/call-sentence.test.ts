@@ -1,6 +1,9 @@
 import type { CallParticipant, CallRecord, EndReason } from '@parley/protocol';
 import { describe, expect, it } from 'vitest';
+import { pageWords } from '../../language/page-words.ts';
 import { callWords } from './call-sentence.ts';
+
+const p = pageWords.translatorFor('en');
 
 const seat = (userId: string): CallParticipant => ({
   id: `p-${userId}`,
@@ -42,7 +45,7 @@ describe('a call in the history', () => {
     ['abandoned', 'Outgoing video call, connection lost'],
     ['forced', 'Outgoing video call, ended from elsewhere'],
   ])('to who placed it, %s: %s', (reason, words) => {
-    expect(callWords(record(reason), 'ada', 'Bob')).toEqual({ words, sign: 'outgoing' });
+    expect(callWords(p, record(reason), 'ada', 'Bob')).toEqual({ words, sign: 'outgoing' });
   });
 
   it.each<[EndReason, string]>([
@@ -50,12 +53,12 @@ describe('a call in the history', () => {
     ['busy', 'You were on another call'],
     ['completed', 'You did not join'],
   ])('to who did not answer, %s: %s', (reason, words) => {
-    expect(callWords(record(reason), 'bob', 'Ada')).toEqual({ words, sign: 'incoming' });
+    expect(callWords(p, record(reason), 'bob', 'Ada')).toEqual({ words, sign: 'incoming' });
   });
 
   it('says missed to who was rung in vain, whatever ended it', () => {
     for (const reason of ['missed', 'cancelled'] as const)
-      expect(callWords(record(reason, { missed: true }), 'bob', 'Ada')).toEqual({
+      expect(callWords(p, record(reason, { missed: true }), 'bob', 'Ada')).toEqual({
         words: 'Missed video call',
         sign: 'missed',
       });
@@ -63,7 +66,7 @@ describe('a call in the history', () => {
 
   it('has the duration for who answered', () => {
     const answered = record('completed', { participants: [seat('ada'), seat('bob')], duration: 133 });
-    expect(callWords(answered, 'bob', 'Ada')).toEqual({
+    expect(callWords(p, answered, 'bob', 'Ada')).toEqual({
       words: 'Incoming video call',
       sign: 'incoming',
       duration: 133,
@@ -71,8 +74,17 @@ describe('a call in the history', () => {
   });
 
   it('shows a live one as such', () => {
-    expect(callWords(record('completed', { status: 'active', type: 'audio' }), 'bob', 'Ada').words).toBe(
+    expect(callWords(p, record('completed', { status: 'active', type: 'audio' }), 'bob', 'Ada').words).toBe(
       'Audio call going on',
     );
+  });
+
+  it('says it in French', () => {
+    const french = pageWords.translatorFor('fr');
+    expect(callWords(french, record('declined'), 'ada', 'Bob').words).toBe('Refusé par Bob');
+    expect(callWords(french, record('abandoned', { type: 'audio' }), 'ada', 'Bob').words).toBe(
+      'Appel audio sortant, connexion perdue',
+    );
+    expect(callWords(french, record('missed', { missed: true }), 'bob', 'Ada').words).toBe('Appel vidéo manqué');
   });
 });

@@ -1,5 +1,6 @@
-import type { CallRecord, CallType, EndReason } from '@parley/protocol';
+import type { CallRecord, CallSession, EndReason } from '@parley/protocol';
 import { personIdOf } from '@parley/react/parts';
+import type { PageT } from '../../language/page-words.ts';
 
 /** A past call in a few words, for one person's eyes. */
 export interface CallWords {
@@ -11,58 +12,72 @@ export interface CallWords {
 }
 
 /** How a call looks to `me` in a list. `others` are those it was with, as one text. */
-export function callWords(call: CallRecord, me: string | undefined, others: string): CallWords {
+export function callWords(
+  p: PageT,
+  call: CallSession & Partial<Pick<CallRecord, 'missed'>>,
+  me: string | undefined,
+  others: string,
+): CallWords {
+  const { type, status, duration, endReason = 'completed' } = call;
+  if (status !== 'ended') return { words: p(`history.live.${type}`), sign: 'live' };
+  if (call.missed) return { words: p(`history.missed.${type}`), sign: 'missed' };
   const outgoing = call.initiatorId === me;
-  const lasted = call.duration === undefined ? {} : { duration: call.duration };
-  if (call.status !== 'ended') return { words: `${kind(call.type)} going on`, sign: 'live' };
-  if (call.missed) return { words: `Missed ${kind(call.type).toLowerCase()}`, sign: 'missed' };
-  const reason = call.endReason ?? 'completed';
-  const sign = outgoing ? 'outgoing' : 'incoming';
   const words = outgoing
-    ? OUTGOING[reason](others, call.type)
+    ? outgoingWords(p, call, endReason, others)
     : tookPart(call, me)
-      ? ANSWERED[reason](call.type)
-      : NOT_ANSWERED[reason];
-  return { words, sign, ...lasted };
+      ? answeredWords(p, call, endReason)
+      : notAnsweredWords(p, endReason);
+  return { words, sign: outgoing ? 'outgoing' : 'incoming', ...(duration === undefined ? {} : { duration }) };
 }
 
-const OUTGOING: Record<EndReason, (others: string, type: CallType) => string> = {
-  completed: (_, type) => `Outgoing ${kind(type).toLowerCase()}`,
-  missed: () => 'No answer',
-  declined: (others) => `${others} declined`,
-  busy: (others) => `${others} was on another call`,
-  cancelled: () => 'Cancelled',
-  failed: () => 'Could not connect',
-  abandoned: (_, type) => `Outgoing ${kind(type).toLowerCase()}, connection lost`,
-  forced: (_, type) => `Outgoing ${kind(type).toLowerCase()}, ended from elsewhere`,
-};
-
-const ANSWERED: Record<EndReason, (type: CallType) => string> = {
-  completed: (type) => `Incoming ${kind(type).toLowerCase()}`,
-  missed: (type) => `Incoming ${kind(type).toLowerCase()}`,
-  declined: (type) => `Incoming ${kind(type).toLowerCase()}`,
-  busy: (type) => `Incoming ${kind(type).toLowerCase()}`,
-  cancelled: (type) => `Incoming ${kind(type).toLowerCase()}`,
-  failed: () => 'Could not connect',
-  abandoned: (type) => `Incoming ${kind(type).toLowerCase()}, connection lost`,
-  forced: (type) => `Incoming ${kind(type).toLowerCase()}, ended from elsewhere`,
-};
-
-const NOT_ANSWERED: Record<EndReason, string> = {
-  completed: 'You did not join',
-  missed: 'Not answered',
-  declined: 'You declined',
-  busy: 'You were on another call',
-  cancelled: 'Not answered',
-  failed: 'You did not join',
-  abandoned: 'You did not join',
-  forced: 'You did not join',
-};
-
-function kind(type: CallType): string {
-  return type === 'video' ? 'Video call' : 'Audio call';
+function outgoingWords(p: PageT, { type }: CallSession, reason: EndReason, others: string): string {
+  switch (reason) {
+    case 'completed':
+      return p(`history.outgoing.${type}`);
+    case 'abandoned':
+      return p(`history.outgoingLost.${type}`);
+    case 'forced':
+      return p(`history.outgoingForced.${type}`);
+    case 'missed':
+      return p('history.noAnswer');
+    case 'declined':
+      return p('history.declined', { name: others });
+    case 'busy':
+      return p('history.busy', { name: others });
+    case 'cancelled':
+      return p('history.cancelled');
+    case 'failed':
+      return p('history.failed');
+  }
 }
 
-function tookPart(call: CallRecord, me: string | undefined): boolean {
+function answeredWords(p: PageT, { type }: CallSession, reason: EndReason): string {
+  switch (reason) {
+    case 'failed':
+      return p('history.failed');
+    case 'abandoned':
+      return p(`history.incomingLost.${type}`);
+    case 'forced':
+      return p(`history.incomingForced.${type}`);
+    default:
+      return p(`history.incoming.${type}`);
+  }
+}
+
+function notAnsweredWords(p: PageT, reason: EndReason): string {
+  switch (reason) {
+    case 'declined':
+      return p('history.youDeclined');
+    case 'busy':
+      return p('history.youWereBusy');
+    case 'missed':
+    case 'cancelled':
+      return p('history.notAnswered');
+    default:
+      return p('history.notJoined');
+  }
+}
+
+function tookPart(call: CallSession, me: string | undefined): boolean {
   return call.participants.some((participant) => personIdOf(participant) === me);
 }

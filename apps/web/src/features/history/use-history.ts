@@ -1,63 +1,79 @@
 import type { CallRecord } from '@parley/protocol';
 import { errorSentence, useT } from '@parley/react';
-import { useEffect, useState } from 'react';
+import type { CallsQuery } from '@parley/sdk';
+import { useEffect, useMemo, useState } from 'react';
 import { useSession } from '../../session/use-session.ts';
+import { type HistoryFilter, queryOf } from './history-filter.ts';
 
 interface Read {
-  /** What was read: another conversation's calls are never shown, an older reading until the newer comes. */
-  conversationId: string;
-  revision: string;
+  /** What was asked: the answer to another question is never shown, an older reading until the newer comes. */
+  query: CallsQuery;
+  reading: string;
   calls: CallRecord[];
   cursor?: string | undefined;
 }
 
-interface History {
+export interface History {
   /** `null` until they are known. */
   calls: CallRecord[] | null;
+  /** Whether newer ones are on their way. */
+  busy: boolean;
   trouble: string | null;
-  /** Reads the next page; absent when all is read. */
-  more?: () => void;
+  /** Reads the first page again. */
+  retry(): void;
+  /** Reads the next page and resolves with its first call; absent when all is read. */
+  older?: () => Promise<CallRecord | undefined>;
 }
 
-/** The calls of a conversation, newest first; read anew whenever `revision` changes. */
-export function useHistory(conversationId: string, revision: string): History {
+/** Calls, newest first: all of one's own, or those of a conversation. Read anew whenever `revision` changes. */
+export function useHistory(conversationId: string | undefined, filter: HistoryFilter, revision: string): History {
   const t = useT();
   const { api } = useSession();
   const [read, setRead] = useState<Read | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const query = useMemo<CallsQuery>(() => ({ conversationId, ...queryOf(filter) }), [conversationId, filter]);
+  const reading = `${revision} ${attempt}`;
 
   useEffect(() => {
     let left = false;
-    api
-      .calls({ conversationId })
-      .then(({ calls, nextCursor }) => {
+    api.calls(query).then(
+      ({ calls, nextCursor }) => {
         if (left) return;
-        setRead({ conversationId, revision, calls, cursor: nextCursor });
+        setRead({ query, reading, calls, cursor: nextCursor });
         setTrouble(null);
-      })
-      .catch((error: unknown) => {
+      },
+      (error: unknown) => {
         if (!left) setTrouble(errorSentence(t, error));
-      });
+      },
+    );
     return () => {
       left = true;
     };
-  }, [api, conversationId, revision, t]);
+  }, [api, query, reading, t]);
 
-  const known = read?.conversationId === conversationId ? read : null;
-  const more = async (cursor: string) => {
+  const known = read?.query === query ? read : null;
+  const older = async (cursor: string) => {
     try {
-      const page = await api.calls({ conversationId, cursor });
+      const { calls, nextCursor } = await api.calls({ ...query, cursor });
       setRead((now) =>
-        now && now.cursor === cursor ? { ...now, calls: [...now.calls, ...page.calls], cursor: page.nextCursor } : now,
+        now?.query === query && now.cursor === cursor
+          ? { ...now, calls: [...now.calls, ...calls], cursor: nextCursor }
+          : now,
       );
+      setTrouble(null);
+      return calls[0];
     } catch (error) {
       setTrouble(errorSentence(t, error));
+      return undefined;
     }
   };
   const cursor = known?.cursor;
   return {
     calls: known?.calls ?? null,
+    busy: known?.reading !== reading && trouble === null,
     trouble,
-    ...(cursor === undefined ? {} : { more: () => void more(cursor) }),
+    retry: () => setAttempt((count) => count + 1),
+    ...(cursor === undefined ? {} : { older: () => older(cursor) }),
   };
 }

@@ -5,6 +5,7 @@ import { invite } from './invite.ts';
 import { name } from './name.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { timeline } from './timeline.ts';
 import { trouble } from './trouble.ts';
 
 export const fr = {
@@ -14,6 +15,7 @@ export const fr = {
   ...conversations,
   ...conversation,
   ...history,
+  ...timeline,
   ...settings,
   ...trouble,
 };

@@ -1,0 +1,57 @@
+import type { CallSession, TimelineEvent } from '@parley/protocol';
+import { Button, formatLocaleOf } from '@parley/react/parts';
+import { ClipboardCopy, TriangleAlert } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { copyText } from '../../../clipboard/copy-text.ts';
+import { usePageT } from '../../../language/page-words.ts';
+import { type Moment, momentsOf } from './moments.ts';
+import './timeline.css';
+import { secondsAfter, timelineText } from './timeline-text.ts';
+
+/** What happened in a call, moment by moment, and the same as text for a bug report. */
+export function Timeline({ call, events }: { call: CallSession; events: readonly TimelineEvent[] }) {
+  const p = usePageT();
+  const [word, setWord] = useState<string | null>(null);
+  const moments = useMemo(() => momentsOf(p, events), [p, events]);
+  const copy = async () => {
+    const copied = await copyText(Promise.resolve(timelineText(call, moments)));
+    setWord(p(copied ? 'timeline.copied' : 'timeline.notCopied'));
+  };
+  return (
+    <section className="parley-card timeline" aria-labelledby="timeline-heading">
+      <h2 id="timeline-heading">{p('timeline.heading')}</h2>
+      <ol>
+        {moments.map((moment) => (
+          <MomentRow key={`${moment.event.at} ${moment.words}`} moment={moment} />
+        ))}
+      </ol>
+      <div className="timeline__copy">
+        <Button icon={<ClipboardCopy aria-hidden="true" />} onClick={() => void copy()}>
+          {p('timeline.copy')}
+        </Button>
+        <p role="status">{word}</p>
+      </div>
+    </section>
+  );
+}
+
+function MomentRow({ moment: { event, after, words, times, stuck } }: { moment: Moment }) {
+  const p = usePageT();
+  return (
+    <li className="timeline__moment" data-type={event.type} data-stuck={stuck !== undefined}>
+      <time dateTime={event.at}>{secondsAfter(after, formatLocaleOf(p.language))}</time>
+      <div>
+        <p>
+          {words}
+          {times > 1 ? <span className="parley-quiet"> · {p('timeline.times', { number: times })}</span> : null}
+        </p>
+        {stuck ? (
+          <p className="timeline__stuck">
+            <TriangleAlert aria-hidden="true" />
+            {p(`timeline.stuck.${stuck}`)}
+          </p>
+        ) : null}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,14 @@
+import { type Language, useLanguage } from '@parley/react';
+import { useLayoutEffect } from 'react';
+
+const DIRECTIONS: Record<Language, 'ltr' | 'rtl'> = { en: 'ltr', fr: 'ltr' };
+
+/** Tells the browser and screen readers in which language, and from which side, the page is read. */
+export function useDocumentLanguage(): void {
+  const language = useLanguage();
+  useLayoutEffect(() => {
+    const { documentElement: root } = document;
+    root.lang = language;
+    root.dir = DIRECTIONS[language];
+  }, [language]);
+}

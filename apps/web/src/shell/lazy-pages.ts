@@ -1,0 +1,18 @@
+import { lazy } from 'react';
+
+// What most visits never open comes when it is opened, so that the first load is small.
+
+export const HistoryPage = lazy(async () => {
+  const { HistoryPage } = await import('../features/history/history-page.tsx');
+  return { default: HistoryPage };
+});
+
+export const CallPage = lazy(async () => {
+  const { CallPage } = await import('../features/history/timeline/call-page.tsx');
+  return { default: CallPage };
+});
+
+export const SettingsPage = lazy(async () => {
+  const { SettingsPage } = await import('../features/settings/settings-page.tsx');
+  return { default: SettingsPage };
+});

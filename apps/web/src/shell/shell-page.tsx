@@ -1,0 +1,41 @@
+import { ConversationPage } from '../features/conversation/conversation-page.tsx';
+import { ViewBoundary } from '../features/trouble/view-boundary.tsx';
+import { usePageT } from '../language/page-words.ts';
+import { useRoute } from '../navigation/navigation.ts';
+import { PageHeading } from '../page-heading.tsx';
+import { CallPage, HistoryPage, SettingsPage } from './lazy-pages.ts';
+
+/** The page that was picked. A link guest has their conversation and its calls, nothing else (L14). */
+export function ShellPage({ onlyConversation }: { onlyConversation: string | undefined }) {
+  const { page } = useRoute();
+  return (
+    <ViewBoundary key={page}>
+      <View onlyConversation={onlyConversation} />
+    </ViewBoundary>
+  );
+}
+
+function View({ onlyConversation }: { onlyConversation: string | undefined }) {
+  const p = usePageT();
+  const route = useRoute();
+  if (route.page === 'call') return <CallPage key={route.id} id={route.id} />;
+  if (onlyConversation !== undefined) return <ConversationPage id={onlyConversation} />;
+  switch (route.page) {
+    case 'conversation':
+      return <ConversationPage key={route.id} id={route.id} />;
+    case 'history':
+      return <HistoryPage />;
+    case 'settings':
+      return <SettingsPage />;
+    default:
+      return (
+        <div className="shell__nothing">
+          <PageHeading
+            key={route.page}
+            title={route.page === 'not-found' ? p('shell.notFound') : p('shell.conversations')}
+          />
+          <p className="parley-quiet">{p('shell.pick')}</p>
+        </div>
+      );
+  }
+}
