@@ -14,7 +14,7 @@ export type {
 export { createParley, type Parley, type ParleyOptions } from './client.ts';
 export { DeviceError } from './devices/device-error.ts';
 export type { ChosenDevices, Device, DeviceList } from './devices/devices.ts';
-export { type Api, type ApiOptions, createApi } from './http/api.ts';
+export { type Api, type ApiOptions, type CallsQuery, createApi } from './http/api.ts';
 export type { MediaPath } from './link/media-path.ts';
 export type { LogFields, Logger } from './log.ts';
 export type { ParleyEvents } from './parley-events.ts';

@@ -36,6 +36,13 @@ describe('the HTTP client', () => {
     ]);
   });
 
+  it('asks only for the calls that are wanted', async () => {
+    const { api, asked } = apiAnswering(200, { calls: [] });
+    await api.calls({ missed: true, type: 'video', direction: 'incoming' });
+    await api.calls({ missed: false, type: undefined });
+    expect(asked.map(({ url }) => new URL(url).search)).toEqual(['?type=video&direction=incoming&missed=true', '']);
+  });
+
   it('sends a body as JSON and gives what is inside the answer', async () => {
     const { api, asked } = apiAnswering(201, { conversation: { id: 'c' } });
     expect(await api.createConversation({ title: 'Tea' })).toEqual({ id: 'c' });

@@ -1,4 +1,4 @@
-import type { RouteBody } from '@parley/protocol';
+import type { CallType, RouteBody } from '@parley/protocol';
 import { type ApiOptions, requester } from './request.ts';
 
 export type { ApiOptions } from './request.ts';
@@ -7,6 +7,16 @@ interface Page {
   /** `nextCursor` of the page before. */
   cursor?: string | undefined;
   limit?: number | undefined;
+}
+
+/** Which calls are asked for; all when nothing is said. */
+export interface CallsQuery extends Page {
+  conversationId?: string | undefined;
+  /** Only those that one missed. */
+  missed?: boolean | undefined;
+  type?: CallType | undefined;
+  /** Only those that one placed, or that others placed. */
+  direction?: 'outgoing' | 'incoming' | undefined;
 }
 
 /** The gateway's HTTP side. Every method rejects with a ProtocolError; an unreachable gateway is UNAVAILABLE. */
@@ -52,10 +62,12 @@ export function createApi(options: ApiOptions = {}) {
     unblock: (userId: string) => send('DELETE /api/blocks/:userId', { params: { userId } }),
 
     /** One's calls, newest first; of one conversation when it is named. */
-    calls: ({ conversationId, cursor, limit }: Page & { conversationId?: string | undefined } = {}) =>
-      conversationId === undefined
-        ? send('GET /api/calls', { query: { cursor, limit } })
-        : send('GET /api/conversations/:id/calls', { params: { id: conversationId }, query: { cursor, limit } }),
+    calls: ({ conversationId, missed, ...rest }: CallsQuery = {}) => {
+      const query = { ...rest, ...(missed ? { missed: 'true' } : {}) };
+      return conversationId === undefined
+        ? send('GET /api/calls', { query })
+        : send('GET /api/conversations/:id/calls', { params: { id: conversationId }, query });
+    },
     /** The conversation's missed calls were looked at. */
     markSeen: (conversationId: string) =>
       send('POST /api/conversations/:id/calls/seen', { params: { id: conversationId } }),
