@@ -9,6 +9,8 @@ export interface ParleyClient {
   readonly api: Api;
   /** The conversations in which this person may call, kept true. */
   readonly conversations: ConversationsStore;
+  /** Reads the list of conversations anew, after it could not be read. */
+  readConversations(): void;
   /** What was asked for by a click and is not yet the SDK's to tell. */
   readonly desk: CallDesk;
   /** Hangs up and releases everything. */
@@ -26,14 +28,15 @@ export function openParley({ onlyConversation, ...options }: ParleyClientOptions
   const api = createApi({ url, token });
   const parley = createParley({ ...options, url });
   const conversations = createConversationsStore();
-  const stopFollowing = followConversations({ api, parley, store: conversations, onlyConversation });
+  const following = followConversations({ api, parley, store: conversations, onlyConversation });
   return {
     parley,
     api,
     conversations,
+    readConversations: () => following.readAgain(),
     desk: createCallDesk(),
     close() {
-      stopFollowing();
+      following.stop();
       void parley.close();
     },
   };

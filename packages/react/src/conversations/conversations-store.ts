@@ -13,7 +13,7 @@ export interface ConversationsStore extends StoreApi<ConversationsState> {
   setAll(list: Conversation[]): void;
   put(conversation: Conversation): void;
   remove(id: string): void;
-  setTrouble(trouble: { error: unknown }): void;
+  setTrouble(trouble: { error: unknown } | null): void;
 }
 
 /** The conversations of whoever is signed in, as the page knows them. */
@@ -24,6 +24,6 @@ export function createConversationsStore(): ConversationsStore {
     put: (conversation: Conversation) =>
       store.setState(({ list }) => ({ list: withConversation(list ?? [], conversation) })),
     remove: (id: string) => store.setState(({ list }) => ({ list: list && withoutConversation(list, id) })),
-    setTrouble: (trouble: { error: unknown }) => store.setState({ trouble }),
+    setTrouble: (trouble: { error: unknown } | null) => store.setState({ trouble }),
   });
 }

@@ -2,7 +2,13 @@ import type { Api, Parley, ParleyState } from '@parley/sdk';
 import { isProtocolError } from '../client/error-sentence.ts';
 import type { ConversationsStore } from './conversations-store.ts';
 
-/** Keeps the list true: read at the start and after each reconnect, then by the gateway's word. Returns how to stop. */
+export interface FollowedConversations {
+  /** Reads the list anew, after it could not be read. */
+  readAgain(): void;
+  stop(): void;
+}
+
+/** Keeps the list true: read at the start and after each reconnect, then by the gateway's word. */
 export function followConversations({
   api,
   parley,
@@ -13,7 +19,7 @@ export function followConversations({
   parley: Parley;
   store: ConversationsStore;
   onlyConversation: string | undefined;
-}): () => void {
+}): FollowedConversations {
   let stopped = false;
 
   const readAll = async () => {
@@ -51,8 +57,14 @@ export function followConversations({
     parley.on('calls-seen', ({ conversationId }) => void readOne(conversationId)),
   ];
   void readAll();
-  return () => {
-    stopped = true;
-    for (const stop of stops) stop();
+  return {
+    readAgain() {
+      store.setTrouble(null);
+      void readAll();
+    },
+    stop() {
+      stopped = true;
+      for (const stop of stops) stop();
+    },
   };
 }
