@@ -1,7 +1,5 @@
 import type { Parley } from '@parley/sdk';
-
-/** Whether this browser lets a page choose where its sound goes; Safari does not (M8). */
-export const CAN_CHOOSE_SPEAKER = 'setSinkId' in HTMLMediaElement.prototype;
+import { canChooseSpeaker } from './engine.ts';
 
 /** Keeps the choice of a speaker that plays. Rejects with the browser's DOMException for one that cannot be used. */
 export async function chooseSpeaker(devices: Parley['devices'], deviceId: string): Promise<void> {
@@ -11,7 +9,7 @@ export async function chooseSpeaker(devices: Parley['devices'], deviceId: string
 
 /** Sends the sound of `audio` to the chosen speaker, also when another is chosen or plugged in, until the returned function is called. */
 export function followSpeaker(devices: Parley['devices'], audio: HTMLMediaElement): () => void {
-  if (!CAN_CHOOSE_SPEAKER) return () => {};
+  if (!canChooseSpeaker()) return () => {};
   const follow = () => {
     const { speaker = '' } = devices.chosen();
     // A speaker that is not plugged in: the browser plays where it did, or through its own choice.

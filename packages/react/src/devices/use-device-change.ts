@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { useParleyClient } from '../client/parley-provider.tsx';
+import { useParley } from '../client/parley-provider.tsx';
+import { useT } from '../language/call-words.ts';
 import { notChanged, notShown } from './device-sentence.ts';
 import { chooseSpeaker } from './speaker.ts';
 
@@ -12,7 +13,7 @@ interface Choice {
   name: string;
 }
 
-interface DeviceChange {
+export interface DeviceChange {
   /** What was just chosen and is not at work yet: the browser may be asking. */
   pending: Choice | null;
   /** Why the last choice came to nothing, in a sentence. */
@@ -20,13 +21,18 @@ interface DeviceChange {
   choose(choice: Choice): void;
   /** Asks the browser to name the devices. */
   ask(): void;
+  /** The trouble was read. */
+  dismiss(): void;
 }
+
+type Failure = { of: 'change'; name: string; error: unknown } | { of: 'ask'; error: unknown };
 
 /** Changes over to another device; the latest choice wins. */
 export function useDeviceChange(): DeviceChange {
-  const { devices } = useParleyClient().parley;
+  const { devices } = useParley();
+  const t = useT();
   const [pending, setPending] = useState<Choice | null>(null);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
   const take: Record<DeviceKind, (deviceId: string) => Promise<void>> = {
     microphone: (id) => devices.chooseMicrophone(id),
     camera: (id) => devices.chooseCamera(id),
@@ -34,17 +40,19 @@ export function useDeviceChange(): DeviceChange {
   };
   return {
     pending,
-    trouble,
+    trouble:
+      failure && (failure.of === 'ask' ? notShown(t, failure.error) : notChanged(t, failure.name, failure.error)),
     choose(choice) {
-      setTrouble(null);
+      setFailure(null);
       setPending(choice);
       take[choice.kind](choice.deviceId)
-        .catch((error: unknown) => setTrouble(notChanged(choice.name, error)))
+        .catch((error: unknown) => setFailure({ of: 'change', name: choice.name, error }))
         .finally(() => setPending((latest) => (latest === choice ? null : latest)));
     },
     ask() {
-      setTrouble(null);
-      devices.ask().catch((error: unknown) => setTrouble(notShown(error)));
+      setFailure(null);
+      devices.ask().catch((error: unknown) => setFailure({ of: 'ask', error }));
     },
+    dismiss: () => setFailure(null),
   };
 }

@@ -19,7 +19,7 @@ export function useDevices(): DeviceList | null {
     const stopListening = devices.onChange(read);
     // A camera that a call was just allowed to use has a name from then on, and no event says so.
     const stopWatching = store.subscribe((now, before) => {
-      if (now.call?.local !== before.call?.local) read();
+      if (now.call?.local !== before.call?.local || now.preview !== before.preview) read();
     });
     return () => {
       left = true;

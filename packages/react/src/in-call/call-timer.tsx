@@ -5,7 +5,7 @@ import { useNow } from '../time/use-now.ts';
 export function CallTimer({ since }: { since: number }) {
   const now = useNow(1000);
   return (
-    <span className="call-timer" role="timer" aria-live="off">
+    <span role="timer" aria-live="off">
       {clockDuration((now - since) / 1000)}
     </span>
   );

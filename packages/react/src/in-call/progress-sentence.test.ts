@@ -1,6 +1,10 @@
 import type { CurrentCall, RingProgress } from '@parley/sdk';
 import { describe, expect, it } from 'vitest';
+import { callWords } from '../language/call-words.ts';
 import { partlyUnreachable, progressSentence } from './progress-sentence.ts';
+
+const t = callWords.translatorFor('en');
+const fr = callWords.translatorFor('fr');
 
 const bob = { personId: 'bob', displayName: 'Bob' };
 const carol = { personId: 'carol', displayName: 'Carol' };
@@ -20,18 +24,25 @@ describe('L2: the caller sees the truth', () => {
     ['in another call', { busy: ['bob'] }, 'Bob is on another call'],
     ['told of it all the same', { busy: ['bob'], devices: 2 }, 'Bob is on another call. Ringing on 2 devices'],
   ])('%s', (_, ring, sentence) => {
-    expect(progressSentence(at('ringing', ring), [bob])).toBe(sentence);
+    expect(progressSentence(t, at('ringing', ring), [bob])).toBe(sentence);
   });
 
   it('is not out of reach while another may still answer', () => {
-    expect(progressSentence(at('ringing', { unreachable: ['bob'] }), [bob, carol])).toBe('Calling…');
-    expect(partlyUnreachable({ devices: 1, unreachable: ['bob'], busy: [] }, [bob, carol])).toBe(
+    expect(progressSentence(t, at('ringing', { unreachable: ['bob'] }), [bob, carol])).toBe('Calling…');
+    expect(partlyUnreachable(t, { devices: 1, unreachable: ['bob'], busy: [] }, [bob, carol])).toBe(
       'Bob not reachable right now',
     );
   });
 
+  it('is told in French', () => {
+    expect(progressSentence(fr, at('ringing', { devices: 2 }), [bob])).toBe('Sonne sur 2 appareils');
+    expect(progressSentence(fr, at('ringing', { busy: ['bob', 'carol'] }), [bob, carol])).toBe(
+      'Bob et Carol sont déjà en appel',
+    );
+  });
+
   it('waits for somebody to come where nobody else is a member yet', () => {
-    expect(progressSentence(at('ringing'), [])).toBe('Waiting for somebody to come by the invite link');
+    expect(progressSentence(t, at('ringing'), [])).toBe('Waiting for somebody to come by the invite link');
   });
 
   it.each<[CurrentCall['phase'], string | null]>([
@@ -41,6 +52,6 @@ describe('L2: the caller sees the truth', () => {
     ['ending', 'Hanging up…'],
     ['connected', null],
   ])('%s', (phase, sentence) => {
-    expect(progressSentence(at(phase), [bob])).toBe(sentence);
+    expect(progressSentence(t, at(phase), [bob])).toBe(sentence);
   });
 });

@@ -1,6 +1,9 @@
 import type { RemoteParticipant } from '@parley/sdk';
 import { describe, expect, it } from 'vitest';
+import { callWords } from '../language/call-words.ts';
 import { remoteTrouble } from './remote-sentence.ts';
+
+const t = callWords.translatorFor('en');
 
 const bob: RemoteParticipant = {
   participant: {
@@ -16,21 +19,24 @@ const bob: RemoteParticipant = {
     isScreenSharing: false,
   },
   stream: null,
+  screen: null,
   media: 'connected',
 };
 
 describe('somebody else in the call', () => {
   it('is not spoken of while they are seen and heard', () => {
-    expect(remoteTrouble(bob)).toBeNull();
+    expect(remoteTrouble(t, bob)).toBeNull();
   });
 
   it('is reconnecting when the gateway says so, whatever the media does', () => {
     const away = { ...bob, participant: { ...bob.participant, state: 'reconnecting' as const } };
-    expect(remoteTrouble(away)).toBe('Bob is reconnecting…');
-    expect(remoteTrouble({ ...away, media: 'interrupted' })).toBe('Bob is reconnecting…');
+    expect(remoteTrouble(t, away)).toBe('Bob is reconnecting…');
+    expect(remoteTrouble(t, { ...away, media: 'interrupted' })).toBe('Bob is reconnecting…');
   });
 
   it('is interrupted when only the media stops', () => {
-    expect(remoteTrouble({ ...bob, media: 'interrupted' })).toBe('The connection to Bob is interrupted, reconnecting…');
+    expect(remoteTrouble(t, { ...bob, media: 'interrupted' })).toBe(
+      'The connection to Bob is interrupted, reconnecting…',
+    );
   });
 });

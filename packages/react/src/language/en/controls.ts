@@ -1,2 +1,25 @@
 /** Keys begin with `controls.`. */
-export const controls = {} as const;
+export const controls = {
+  'controls.label': 'Call controls',
+  'controls.muteMicrophone': 'Mute microphone',
+  'controls.unmuteMicrophone': 'Unmute microphone',
+  'controls.turnOffCamera': 'Turn off camera',
+  'controls.turnOnCamera': 'Turn on camera',
+  'controls.shareScreen': 'Share screen',
+  'controls.stopSharing': 'Stop sharing',
+  'controls.hangUp': 'Hang up',
+  'controls.more': 'More',
+  'controls.microphoneAndSpeaker': 'Microphone and speaker',
+  'controls.camera': 'Camera',
+  'controls.devices': 'Devices',
+  'controls.fullScreen': 'Full screen',
+  'controls.leaveFullScreen': 'Leave full screen',
+  'controls.pictureInPicture': 'Picture-in-picture',
+  'controls.leavePictureInPicture': 'Leave picture-in-picture',
+  'controls.hideSelf': 'Hide self view',
+  'controls.showSelf': 'Show self view',
+  'controls.mirror': 'Mirror my picture',
+  'controls.unmirror': 'Do not mirror my picture',
+  'controls.shortcuts': 'Keyboard shortcuts',
+  'controls.details': 'Call details',
+} as const;

@@ -1,2 +1,22 @@
 /** Keys begin with `details.`. */
-export const details = {} as const;
+export const details = {
+  'details.title': 'Call details',
+  'details.close': 'Close',
+  'details.connection': 'Connection',
+  'details.direct': 'Direct',
+  'details.reflexive': 'Direct, through a router',
+  'details.relayed': 'Relayed by {{protocol}}',
+  'details.unknownPath': 'Not known yet',
+  'details.words': 'Words to compare',
+  'details.wordsOf': 'Words to compare with {{name}}',
+  'details.wordsPurpose': 'Read these to each other. If they differ, somebody listens in.',
+  'details.devices': 'In use',
+  'details.microphone': 'Microphone',
+  'details.camera': 'Camera',
+  'details.speaker': 'Speaker',
+  'details.none': 'None',
+  'details.systemChoice': 'The system’s choice',
+  'details.log': 'Log',
+  'details.logPurpose': 'What this page noted of its last calls: no words, no pictures, no addresses.',
+  'details.saveLog': 'Save log',
+} as const;
