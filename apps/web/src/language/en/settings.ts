@@ -7,8 +7,11 @@ export const settings = {
   'settings.nameSaved': 'Saved. Others see your new name from now on.',
 
   'settings.devices': 'Devices',
+  'settings.previewFirst': 'Show a preview before each call',
+  'settings.previewFirstMeans': 'See and hear yourself first, and choose your devices, before anybody’s devices ring.',
 
   'settings.beingCalled': 'Being called',
+  'settings.notifications': 'Notifications',
   'settings.doNotDisturb': 'Do not disturb',
   'settings.doNotDisturbMeans': 'Nothing rings. Calls to you are kept as missed.',
 

@@ -9,8 +9,12 @@ export const settings: TranslationOf<typeof english> = {
   'settings.nameSaved': 'Enregistré. Les autres voient désormais votre nouveau nom.',
 
   'settings.devices': 'Appareils',
+  'settings.previewFirst': 'Afficher un aperçu avant chaque appel',
+  'settings.previewFirstMeans':
+    'Vérifiez votre image et votre son, et choisissez vos appareils, avant que cela ne sonne chez les autres.',
 
   'settings.beingCalled': 'Quand on vous appelle',
+  'settings.notifications': 'Notifications',
   'settings.doNotDisturb': 'Ne pas déranger',
   'settings.doNotDisturbMeans': 'Rien ne sonne. Les appels reçus sont notés comme manqués.',
 
