@@ -1,9 +1,9 @@
-import type { Socket } from 'socket.io';
 import type { Actor, DeviceRef, Person, PersonId } from '../call/person.ts';
+import type { ClientSocket } from './client-socket.ts';
 
 /** One accepted socket, and whose it is. */
 export interface Connection {
-  readonly socket: Socket;
+  readonly socket: ClientSocket;
   /** Whose device it is, under their present name. */
   actor: Actor;
   /** The one conversation of a link guest. */

@@ -1,23 +1,14 @@
 import { type Server as HttpServer, type IncomingMessage, ServerResponse } from 'node:http';
-import type { CallSession } from '@parley/protocol';
-import { LIMITS, PROTOCOL_VERSION, ProtocolError, type WireError, wireError } from '@parley/protocol';
-import type { Clock, NewId } from '@parley/runtime';
+import { LIMITS, ProtocolError, type WireError, wireError } from '@parley/protocol';
 import { Server, type Socket } from 'socket.io';
-import type { LossCause } from '../call/call.ts';
-import type { Actor, PersonId } from '../call/person.ts';
-import { nameOf } from '../call/person.ts';
 import type { Authenticator, Identity } from '../identity/identity.ts';
 import { causeOf, forgetHandshake, watchCloseCode } from './closing.ts';
-import type { Connection, Connections } from './connections.ts';
-import { claimDevice } from './device-claim.ts';
+import { type Arrival, type EstablishParts, establish } from './establish.ts';
 import { cutWhenUnread } from './unread.ts';
 
-export interface SocketServerParts {
+export interface SocketServerParts extends EstablishParts {
   http: HttpServer;
-  connections: Connections;
   authenticator: Authenticator;
-  clock: Clock;
-  newId: NewId;
   /** Whether a request comes from the gateway's own origin, an allowed one, or from no browser (S6). */
   isWelcome(request: IncomingMessage): boolean;
   addressOf(request: IncomingMessage): string;
@@ -25,15 +16,6 @@ export interface SocketServerParts {
   limitConnection(address: string): number;
   /** The same for the transports beneath, before anybody has said who they are. */
   limitHandshake(address: string): number;
-  /** The limits told to clients. */
-  limits: Record<string, number>;
-  dispatch(connection: Connection, name: string, args: unknown[]): void;
-  /** A device is there. */
-  onConnected(connection: Connection): Promise<void>;
-  /** The live calls that a person may see, as of now. */
-  callsFor(personId: PersonId): CallSession[];
-  /** A device is gone; not said when another socket took its place. */
-  onDisconnected(connection: Connection, cause: LossCause): void;
   onRefused(address: string, error: WireError): void;
   onFailure(error: unknown): void;
 }
@@ -77,10 +59,13 @@ export function createSocketServer(parts: SocketServerParts): Server {
     );
   });
   io.on('connection', (socket) => {
-    establish(parts, socket).catch((error) => {
-      parts.onFailure(error);
-      socket.disconnect(true);
-    });
+    establish(parts, arrivalOf(socket)).then(
+      () => forgetHandshake(socket),
+      (error) => {
+        parts.onFailure(error);
+        socket.disconnect(true);
+      },
+    );
   });
   return io;
 }
@@ -95,9 +80,6 @@ function forbid({ socket }: IncomingMessage, response: ServerResponse): void {
     socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n', () => socket.destroy());
   }
 }
-
-// More than any client sends before it is told that it is connected.
-const EARLY_COMMANDS = 64;
 
 async function admit(parts: SocketServerParts, socket: Socket, address: string): Promise<Identity> {
   const retryAfterMs = parts.limitConnection(address);
@@ -115,59 +97,18 @@ function connectError(parts: SocketServerParts, address: string, error: unknown)
   return Object.assign(new Error(data.message), { data });
 }
 
-async function establish(parts: SocketServerParts, socket: Socket): Promise<void> {
-  const { connections, clock, newId } = parts;
-  const identity = socket.data as Identity;
-  const claim = { deviceId: claimed(socket, 'deviceId'), instance: claimed(socket, 'instance') };
-  watchCloseCode(socket.conn);
-
-  // Commands that come before the device is known wait for it, in their order.
-  let early: [string, unknown[]][] | undefined = [];
-  let connection: Connection | undefined;
-  let closed: LossCause | undefined;
-  socket.onAny((event: string | number, ...args: unknown[]) => {
-    // Socket.IO lets numbers be names.
-    const name = String(event);
-    if (connection && !early) parts.dispatch(connection, name, args);
-    else if (early && early.length < EARLY_COMMANDS) early.push([name, args]);
-    else socket.disconnect(true);
-  });
-  socket.once('disconnect', (reason) => {
-    closed = causeOf(reason, socket.conn);
-    if (connection && connections.remove(connection)) parts.onDisconnected(connection, closed);
-  });
-
-  const { person } = identity;
-  const deviceId = await claimDevice({ personId: person.id, ...claim }, connections, clock, newId);
-  if (closed) return;
-  const actor: Actor = { person, personId: person.id, deviceId };
-  connection = {
+function arrivalOf(socket: Socket): Arrival {
+  const { conn } = socket;
+  watchCloseCode(conn);
+  return {
     socket,
-    actor,
-    guestOf: identity.conversationId,
-    instance: claim.instance,
-    expiresAt: identity.expiresAt,
-    toldOfExpiry: false,
+    identity: socket.data as Identity,
+    deviceId: claimed(socket, 'deviceId'),
+    instance: claimed(socket, 'instance'),
+    // Socket.IO lets numbers be names.
+    onCommand: (hear) => socket.onAny((name: string | number, ...args: unknown[]) => hear(String(name), args)),
+    onClosed: (hear) => socket.once('disconnect', (reason) => hear(causeOf(reason, conn))),
   };
-  const earlier = connections.add(connection);
-  if (earlier) {
-    earlier.socket.disconnect(true);
-    // Another page load: what the earlier one held is lost, unless this one resumes it.
-    if (earlier.instance !== claim.instance || claim.instance === undefined) parts.onDisconnected(earlier, 'loss');
-  }
-
-  await parts.onConnected(connection);
-  if (closed) return;
-  socket.emit('session:ready', {
-    ...nameOf(person),
-    deviceId,
-    protocolVersion: PROTOCOL_VERSION,
-    calls: parts.callsFor(person.id),
-    limits: parts.limits,
-  });
-  forgetHandshake(socket);
-  for (const [name, args] of early) parts.dispatch(connection, name, args);
-  early = undefined;
 }
 
 /** A string that the client put into its handshake; anything else counts as absent. */

@@ -1,0 +1,92 @@
+import type { CallSession } from '@parley/protocol';
+import { PROTOCOL_VERSION } from '@parley/protocol';
+import type { Clock, NewId } from '@parley/runtime';
+import type { LossCause } from '../call/call.ts';
+import type { Actor, PersonId } from '../call/person.ts';
+import { nameOf } from '../call/person.ts';
+import type { Identity } from '../identity/identity.ts';
+import type { ClientSocket } from './client-socket.ts';
+import type { Connection, Connections } from './connections.ts';
+import { claimDevice } from './device-claim.ts';
+
+/** A socket that was let in. */
+export interface Arrival {
+  socket: ClientSocket;
+  identity: Identity;
+  /** Which device and which load of its page it says to be. */
+  deviceId: string | undefined;
+  instance: string | undefined;
+  /** Hands each command to `hear` from now on. */
+  onCommand(hear: (name: string, args: unknown[]) => void): void;
+  /** Calls `hear` when the socket is closed, by whichever side. */
+  onClosed(hear: (cause: LossCause) => void): void;
+}
+
+export interface EstablishParts {
+  connections: Connections;
+  clock: Clock;
+  newId: NewId;
+  /** The limits told to clients. */
+  limits: Record<string, number>;
+  dispatch(connection: Connection, name: string, args: unknown[]): void;
+  /** A device is there. */
+  onConnected(connection: Connection): Promise<void>;
+  /** The live calls that a person may see, as of now. */
+  callsFor(personId: PersonId): CallSession[];
+  /** A device is gone; not said when another socket took its place. */
+  onDisconnected(connection: Connection, cause: LossCause): void;
+}
+
+// More than any client sends before it is told that it is connected.
+const EARLY_COMMANDS = 64;
+
+/** Makes a socket that was let in the one of its device, and tells it how things stand. */
+export async function establish(parts: EstablishParts, arrival: Arrival): Promise<void> {
+  const { connections, clock, newId } = parts;
+  const { socket, identity, deviceId: claimed, instance } = arrival;
+
+  // Commands that come before the device is known wait for it, in their order.
+  let early: [string, unknown[]][] | undefined = [];
+  let connection: Connection | undefined;
+  let closed = false;
+  arrival.onCommand((name, args) => {
+    if (connection && !early) parts.dispatch(connection, name, args);
+    else if (early && early.length < EARLY_COMMANDS) early.push([name, args]);
+    else socket.disconnect(true);
+  });
+  arrival.onClosed((cause) => {
+    closed = true;
+    if (connection && connections.remove(connection)) parts.onDisconnected(connection, cause);
+  });
+
+  const { person } = identity;
+  const deviceId = await claimDevice({ personId: person.id, deviceId: claimed, instance }, connections, clock, newId);
+  if (closed) return;
+  const actor: Actor = { person, personId: person.id, deviceId };
+  connection = {
+    socket,
+    actor,
+    guestOf: identity.conversationId,
+    instance,
+    expiresAt: identity.expiresAt,
+    toldOfExpiry: false,
+  };
+  const earlier = connections.add(connection);
+  if (earlier) {
+    earlier.socket.disconnect(true);
+    // Another page load: what the earlier one held is lost, unless this one resumes it.
+    if (earlier.instance !== instance || instance === undefined) parts.onDisconnected(earlier, 'loss');
+  }
+
+  await parts.onConnected(connection);
+  if (closed) return;
+  socket.emit('session:ready', {
+    ...nameOf(person),
+    deviceId,
+    protocolVersion: PROTOCOL_VERSION,
+    calls: parts.callsFor(person.id),
+    limits: parts.limits,
+  });
+  for (const [name, args] of early) parts.dispatch(connection, name, args);
+  early = undefined;
+}
