@@ -123,18 +123,4 @@ describe('M4.4 over real peer connections', () => {
     expect(seeing.peer.media.stream?.getVideoTracks()).toEqual([]);
     expect(one.pcs[0]?.getTransceivers()).toHaveLength(3);
   });
-
-  it('and when both offered at once, over three sections', async () => {
-    const [one, other] = link();
-    // It waits for an offer, and makes one when it believes that nobody does.
-    other.peer.returned(false);
-    await Promise.all([connected(one), connected(other)]);
-    other.peer.setTrack('screen', await screen());
-    one.peer.show({ camera: false, screen: true });
-    await seen(await until(one, (media) => media.screen));
-    for (const { pcs } of [one, other]) {
-      expect(pcs[0]?.signalingState).toBe('stable');
-      expect(pcs[0]?.localDescription?.sdp.match(/^m=\w+/gm)).toEqual(['m=audio', 'm=video', 'm=video']);
-    }
-  });
 });

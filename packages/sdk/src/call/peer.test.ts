@@ -59,7 +59,10 @@ describe('M2.1 of two, exactly one gives way', () => {
   /** Both offer at the same moment; whether this side gave way. */
   async function givesWay(peer: Peer, other: FakePeerConnection): Promise<boolean> {
     await settle();
-    if (pcs.at(-1)?.signalingState === 'stable') pcs.at(-1)?.restartIce();
+    if (pcs.at(-1)?.signalingState === 'stable') {
+      pcs.at(-1)?.become('failed');
+      peer.returned(false);
+    }
     await settle();
     expect(pcs.at(-1)?.signalingState).toBe('have-local-offer');
     sent = [];

@@ -158,7 +158,8 @@ export class Peer {
         state: async (state) => {
           listener.changed();
           await details.refresh();
-          listener.link(state, details.told.path);
+          // Statistics take their time: what is not so any more is not told after what came of it.
+          if (link.state === state) listener.link(state, details.told.path);
         },
         detailsChanged: () => void details.refresh(),
       },

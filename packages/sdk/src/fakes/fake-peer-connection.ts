@@ -15,7 +15,6 @@ export class FakePeerConnection extends EventTarget {
   currentLocalDescription: RTCSessionDescriptionInit | null = null;
   currentRemoteDescription: RTCSessionDescriptionInit | null = null;
   restarts = 0;
-  #restarting = false;
   /** Of its certificate, in every description it writes. */
   fingerprint: string | undefined;
   readonly #transceivers: FakeTransceiver[] = [];
@@ -39,14 +38,11 @@ export class FakePeerConnection extends EventTarget {
   getStats = async () => new Map();
 
   addTransceiver(kind: string, { sendEncodings }: RTCRtpTransceiverInit = {}): FakeTransceiver {
-    this.#negotiate();
     return this.#add(new FakeTransceiver(kind, 'sendrecv', sendEncodings));
   }
 
   restartIce(): void {
     this.restarts++;
-    this.#restarting = true;
-    this.#negotiate();
   }
 
   async createOffer(): Promise<RTCSessionDescriptionInit> {
@@ -62,7 +58,6 @@ export class FakePeerConnection extends EventTarget {
       this.#proposed = this.#undescribed();
       for (const transceiver of this.#proposed) this.#place(transceiver);
     }
-    this.#restarting = false;
     this.localDescription = description;
     this.#become(description.type === 'offer' ? 'have-local-offer' : 'stable');
   }
@@ -116,7 +111,6 @@ export class FakePeerConnection extends EventTarget {
     if (state === 'stable') {
       this.currentLocalDescription = this.localDescription;
       this.currentRemoteDescription = this.remoteDescription;
-      this.#negotiate();
     }
     this.#fire('signalingstatechange', {});
   }
@@ -147,14 +141,6 @@ export class FakePeerConnection extends EventTarget {
   get #self() {
     const { id, ufrag, fingerprint } = this;
     return { id, ufrag, fingerprint };
-  }
-
-  // While a negotiation runs the next one waits for its end.
-  #negotiate(): void {
-    queueMicrotask(() => {
-      const needed = this.#restarting || this.#undescribed().length > 0;
-      if (needed && this.signalingState === 'stable') this.#fire('negotiationneeded', {});
-    });
   }
 
   #fire(name: string, fields: object): void {

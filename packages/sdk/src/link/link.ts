@@ -62,6 +62,7 @@ export class Link {
     this.#sections = new Sections({
       pc,
       tracks,
+      added: () => this.#negotiation.need(),
       failed: (error) => this.#failed(error),
       wishRefused: (error) => log.debug('wish for the picture refused', { reason: reasonOf(error) }),
     });
@@ -193,6 +194,7 @@ export class Link {
     if (this.#closed) return;
     this.#log.info('ICE restart');
     this.#pc.restartIce();
+    this.#negotiation.need();
   }
 
   #become(state: LinkState): void {

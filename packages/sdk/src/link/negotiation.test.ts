@@ -46,6 +46,7 @@ beforeEach(() => {
 describe('F2 trickle ICE', () => {
   it('sends each candidate when it is found, and the end of them', async () => {
     impolite.pc.addTransceiver('audio');
+    impolite.negotiation.need();
     await settle();
     impolite.pc.find('a');
     expect(types(impolite)).toEqual(['offer', 'ice-candidate']);
@@ -65,7 +66,7 @@ describe('F2 trickle ICE', () => {
       await setLocalDescription(description);
       pc.find('a');
     };
-    pc.addTransceiver('audio');
+    impolite.negotiation.need();
     await settle();
     expect(types(impolite)).toEqual(['offer', 'ice-candidate']);
   });
@@ -74,6 +75,7 @@ describe('F2 trickle ICE', () => {
 describe('F6 negotiation waits for what it needs', () => {
   it('holds candidates that come before their description, then takes them in order', async () => {
     impolite.pc.addTransceiver('audio');
+    impolite.negotiation.need();
     await settle();
     impolite.pc.find('a');
     impolite.pc.find(null);
@@ -88,10 +90,12 @@ describe('F6 negotiation waits for what it needs', () => {
 
   it('holds candidates of an ICE restart until its offer comes', async () => {
     impolite.pc.addTransceiver('audio');
+    impolite.negotiation.need();
     await settle();
     await pass(impolite, polite);
     await pass(polite, impolite);
     impolite.pc.restartIce();
+    impolite.negotiation.need();
     await settle();
     impolite.pc.find('restarted');
     const [offer, candidate] = impolite.sent.splice(0);
@@ -103,6 +107,7 @@ describe('F6 negotiation waits for what it needs', () => {
 
   it('works signals in one after another, however fast they come', async () => {
     impolite.pc.addTransceiver('audio');
+    impolite.negotiation.need();
     await settle();
     impolite.pc.find('a');
     const all = impolite.sent.splice(0).map((signal) => polite.negotiation.receive(asPeerSignal(signal)));
@@ -112,9 +117,49 @@ describe('F6 negotiation waits for what it needs', () => {
   });
 });
 
+describe('what is to be offered', () => {
+  it('goes out once for all that changes at the same moment', async () => {
+    for (const kind of ['audio', 'video']) {
+      impolite.pc.addTransceiver(kind);
+      impolite.negotiation.need();
+    }
+    await settle();
+    expect(types(impolite)).toEqual(['offer']);
+  });
+
+  it('is not lost when it comes while an offer is being made', async () => {
+    const createOffer = impolite.pc.createOffer.bind(impolite.pc);
+    impolite.pc.createOffer = async () => {
+      const offer = await createOffer();
+      impolite.pc.createOffer = createOffer;
+      impolite.negotiation.need();
+      return offer;
+    };
+    impolite.negotiation.need();
+    await settle();
+    await pass(impolite, polite);
+    await pass(polite, impolite);
+    await settle();
+    expect(types(impolite)).toEqual(['offer']);
+  });
+
+  it('waits while something else is negotiated', async () => {
+    impolite.negotiation.need();
+    await settle();
+    impolite.negotiation.need();
+    await settle();
+    expect(types(impolite)).toEqual(['offer']);
+    await pass(impolite, polite);
+    await pass(polite, impolite);
+    await settle();
+    expect(types(impolite)).toEqual(['offer']);
+    expect(impolite.pc.signalingState).toBe('have-local-offer');
+  });
+});
+
 describe('M2 when both offer at once', () => {
   beforeEach(async () => {
-    for (const { pc } of [impolite, polite]) pc.restartIce();
+    for (const { negotiation } of [impolite, polite]) negotiation.need();
     await settle();
     for (const { pc } of [impolite, polite]) pc.find('own');
   });
@@ -142,6 +187,7 @@ describe('M2 when both offer at once', () => {
 
 it('says nothing more once it is closed', async () => {
   impolite.pc.addTransceiver('audio');
+  impolite.negotiation.need();
   impolite.negotiation.close();
   await settle();
   impolite.pc.find('a');

@@ -26,6 +26,7 @@ export interface NegotiationOptions {
 export class Negotiation {
   readonly #options: NegotiationOptions;
   #tail: Promise<void> = Promise.resolve();
+  #needed = false;
   #makingOffer = false;
   #describing = 0;
   /** Candidates found while our own description is being written: they follow it on the wire. */
@@ -37,8 +38,16 @@ export class Negotiation {
 
   constructor(options: NegotiationOptions) {
     this.#options = options;
-    options.pc.addEventListener('negotiationneeded', this.#offer);
     options.pc.addEventListener('icecandidate', this.#candidateFound);
+  }
+
+  /**
+   * There is something to offer: done once what else is changed at the same moment is, and nothing else is being negotiated. The
+   * engine's own `negotiationneeded` is not gone by: it never rests once a section that gave way was stopped.
+   */
+  need(): void {
+    this.#needed = true;
+    queueMicrotask(() => void this.#offer());
   }
 
   /** Takes a signal of the peer; resolves when it was worked in. */
@@ -50,25 +59,27 @@ export class Negotiation {
 
   close(): void {
     this.#closed = true;
-    this.#options.pc.removeEventListener('negotiationneeded', this.#offer);
     this.#options.pc.removeEventListener('icecandidate', this.#candidateFound);
   }
 
   // Not in the queue: it must be seen by an offer that arrives meanwhile, which is then ignored or given way to.
-  readonly #offer = async (): Promise<void> => {
+  async #offer(): Promise<void> {
     const { pc } = this.#options;
+    if (this.#closed || !this.#needed || this.#makingOffer || pc.signalingState !== 'stable') return;
     this.#makingOffer = true;
+    // What is added from now on is not in this offer.
+    this.#needed = false;
     try {
       const offer = await pc.createOffer();
-      // The peer's offer came first; the browser asks again when this is still needed.
-      if (this.#closed || pc.signalingState !== 'stable') return;
-      await this.#describe(offer);
+      // The peer's offer came first; when it is answered this one is made.
+      if (this.#closed || pc.signalingState !== 'stable') this.#needed = true;
+      else await this.#describe(offer);
     } catch (error) {
       if (!this.#closed) this.#options.failed(error);
     } finally {
       this.#makingOffer = false;
     }
-  };
+  }
 
   async #description(type: 'offer' | 'answer', sdp: string): Promise<void> {
     const { pc, polite } = this.#options;
@@ -82,9 +93,12 @@ export class Negotiation {
     const early = this.#early;
     this.#early = [];
     for (const candidate of early) await this.#candidate(candidate);
-    if (type === 'answer' || this.#closed) return;
-    this.#options.beforeAnswer();
-    await this.#describe(await pc.createAnswer());
+    if (this.#closed) return;
+    if (type === 'offer') {
+      this.#options.beforeAnswer();
+      await this.#describe(await pc.createAnswer());
+    }
+    void this.#offer();
   }
 
   async #candidate(candidate: RTCIceCandidateInit | null): Promise<void> {

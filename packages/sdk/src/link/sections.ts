@@ -8,6 +8,8 @@ const TYPES = ['audio', 'video', 'screen'] as const satisfies readonly MediaType
 export interface SectionsOptions {
   pc: RTCPeerConnection;
   tracks: Record<MediaType, MediaStreamTrack | null>;
+  /** A section was added, which is to be offered. */
+  added(): void;
   failed(error: unknown): void;
   /** An engine that does not take a wish for the picture's size or sharpness; it is sent all the same. */
   wishRefused(error: unknown): void;
@@ -80,6 +82,7 @@ export class Sections {
     const kind = type === 'audio' ? 'audio' : 'video';
     const sendEncodings = type === 'video' ? { sendEncodings: [{ scaleResolutionDownBy: FIRST_SCALE }] } : {};
     this.#fill(this.#options.pc.addTransceiver(kind, { direction: 'sendrecv', ...sendEncodings }), type);
+    this.#options.added();
   }
 
   #fill({ sender }: RTCRtpTransceiver, type: MediaType): void {
