@@ -31,7 +31,7 @@ export function CallDetails({
   }, []);
   const remotes = Object.values(call.remotes);
   return (
-    <aside className="parley-call-details" aria-labelledby={id}>
+    <section className="parley-call-details" aria-labelledby={id}>
       <header>
         <h2 id={id} ref={heading} tabIndex={-1}>
           {t('details.title')}
@@ -51,6 +51,6 @@ export function CallDetails({
           {t('details.saveLog')}
         </Button>
       </section>
-    </aside>
+    </section>
   );
 }

@@ -17,7 +17,7 @@ export function SmallCall({ call, plan, name }: { call: CurrentCall; plan: Stage
   const stream = plan.screen?.screen ?? face?.stream ?? null;
   const label = t(microphone.on ? 'controls.muteMicrophone' : 'controls.unmuteMicrophone');
   return (
-    <main className="parley-small-call">
+    <main className="parley-small-call parley-dark-room">
       <Avatar name={name} size="large" />
       {stream ? <RemoteVideo label={name} stream={stream} /> : null}
       <p className="parley-small-call__title">

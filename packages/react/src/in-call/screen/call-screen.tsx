@@ -74,7 +74,7 @@ export function CallScreen({ call }: { call: CurrentCall }) {
   return (
     <section
       ref={setRoot}
-      className="parley-call-screen"
+      className="parley-call-screen parley-dark-room"
       aria-labelledby={id}
       data-alone={plan.alone}
       data-waiting={plan.faces.length === 0}
@@ -82,13 +82,13 @@ export function CallScreen({ call }: { call: CurrentCall }) {
     >
       {/* What fills the screen shows only what is inside it: so do menus and tips. */}
       <ParleyProvider client={client} container={root}>
-        <div className="parley-call-screen__start">
+        <div className="parley-call-screen__start" data-fades>
           <ControlButton label={t('inCall.showConversations')} look="on" onClick={minimise}>
             <ChevronDown aria-hidden="true" />
           </ControlButton>
         </div>
         <CallTitle id={id} call={call} name={name} callees={callees} />
-        <div className="parley-call-screen__end">
+        <div className="parley-call-screen__end" data-fades>
           <ControlButton
             label={t('controls.details')}
             shortcut={SHORTCUT_KEYS.details}
@@ -105,7 +105,7 @@ export function CallScreen({ call }: { call: CurrentCall }) {
         <div className="parley-call-screen__notices">
           <CallNotices call={call} menus={menus} inSmallWindow={pictureInPicture.on} />
         </div>
-        <div className="parley-call-screen__controls">
+        <div className="parley-call-screen__controls" data-fades>
           <CallControls
             phase={call.phase}
             menus={menus}

@@ -27,7 +27,7 @@ export function CallTitle({
   const progress = network ? null : progressSentence(t, call, callees);
   const away = call.phase === 'ringing' ? partlyUnreachable(t, call.ring, callees) : null;
   return (
-    <div className="parley-call-title">
+    <div className="parley-call-title" data-fades>
       <h1 id={id} ref={heading} tabIndex={-1}>
         {name}
       </h1>
