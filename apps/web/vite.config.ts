@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { precompress } from './precompress-plugin.ts';
 import { serviceWorker } from './service-worker-plugin.ts';
 
 const root = import.meta.dirname;
@@ -10,7 +11,7 @@ const { version } = JSON.parse(readFileSync(join(root, '../../package.json'), 'u
 
 export default defineConfig({
   root,
-  plugins: [react(), serviceWorker(join(root, 'src/service-worker/service-worker.ts'))],
+  plugins: [react(), serviceWorker(join(root, 'src/service-worker/service-worker.ts')), precompress()],
   define: { 'import.meta.env.PARLEY_VERSION': JSON.stringify(version) },
   build: {
     outDir: 'dist',

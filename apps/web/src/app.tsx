@@ -1,15 +1,20 @@
-import { Calls, LanguageProvider, ParleyProvider } from '@parley/react';
-import { useState } from 'react';
+import { LanguageProvider } from '@parley/react';
+import { lazy, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { InvitePage } from './features/invite/invite-page.tsx';
 import { NamePage } from './features/name/name-page.tsx';
 import { InsecureAddress } from './features/trouble/insecure-address.tsx';
+import { ViewBoundary } from './features/trouble/view-boundary.tsx';
 import { languageChoice, spoken } from './language/language-choice.ts';
 import { useDocumentLanguage } from './language/use-document-language.ts';
-import { navigate, useRoute } from './navigation/navigation.ts';
+import { useRoute } from './navigation/navigation.ts';
 import { sessionStore } from './session/session-store.ts';
-import { SessionContext } from './session/use-session.ts';
-import { Shell } from './shell/shell.tsx';
+
+// The greater part of the page, which nobody needs to read an invitation or to type a name.
+const Inside = lazy(async () => {
+  const { Inside } = await import('./inside.tsx');
+  return { default: Inside };
+});
 
 /** Everything, in the language of whoever looks at it. */
 export function App() {
@@ -28,19 +33,20 @@ function Pages() {
   const route = useRoute();
   const [secure, setSecure] = useState(isSecureContext);
   const invite = route.page === 'invite' ? <InvitePage key={route.token} token={route.token} /> : null;
+  useInsideSoon();
   if (!secure) return <InsecureAddress onGoOn={() => setSecure(true)} />;
   if (!session) return invite ?? <NamePage />;
   return (
-    <SessionContext value={session}>
-      <ParleyProvider client={session}>
-        {invite ?? <Shell />}
-        <Calls onConversation={showConversation} serviceWorker />
-      </ParleyProvider>
-    </SessionContext>
+    <ViewBoundary waiting={null}>
+      <Inside session={session} instead={invite} />
+    </ViewBoundary>
   );
 }
 
-/** When a call ends, its conversation is what is seen behind it. */
-function showConversation(id: string): void {
-  navigate({ page: 'conversation', id });
+/** Fetches what comes after the first page while that one is read. */
+function useInsideSoon(): void {
+  useEffect(() => {
+    // Should it fail, it is tried again when it is needed, and told then.
+    import('./inside.tsx').catch(() => undefined);
+  }, []);
 }

@@ -2,6 +2,7 @@ import { Banner } from '@parley/react/parts';
 import { createApi } from '@parley/sdk';
 import { useStore } from 'zustand';
 import { usePageT } from '../../language/page-words.ts';
+import { navigate } from '../../navigation/navigation.ts';
 import { PageHeading } from '../../page-heading.tsx';
 import { sessionStore, signIn } from '../../session/session-store.ts';
 import { Welcome } from '../../welcome/welcome.tsx';
@@ -16,6 +17,8 @@ export function NamePage() {
   const goIn = async (name: string) => {
     const { token } = await createApi({ url: location.origin }).guest(name);
     signIn({ kind: 'account', token });
+    // Whatever page this was, it was another person's.
+    navigate({ page: 'conversations' }, { replace: true });
   };
   return (
     <Welcome>

@@ -2,8 +2,14 @@ import { Banner, Button } from '@parley/react/parts';
 import { Component, type ReactNode, Suspense } from 'react';
 import { usePageT } from '../../language/page-words.ts';
 
+interface ViewBoundaryProps {
+  /** What stands there until the view does; by default a word that it is loading. */
+  waiting?: ReactNode;
+  children: ReactNode;
+}
+
 /** Around a view that is loaded when it is first opened: waits for it, and says so when it cannot be had. */
-export class ViewBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+export class ViewBoundary extends Component<ViewBoundaryProps, { failed: boolean }> {
   override state = { failed: false };
 
   static getDerivedStateFromError() {
@@ -12,7 +18,8 @@ export class ViewBoundary extends Component<{ children: ReactNode }, { failed: b
 
   override render() {
     if (this.state.failed) return <NotLoaded />;
-    return <Suspense fallback={<Loading />}>{this.props.children}</Suspense>;
+    const { waiting = <Loading />, children } = this.props;
+    return <Suspense fallback={waiting}>{children}</Suspense>;
   }
 }
 

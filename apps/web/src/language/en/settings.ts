@@ -15,7 +15,7 @@ export const settings = {
   'settings.doNotDisturb': 'Do not disturb',
   'settings.doNotDisturbMeans': 'Nothing rings. Calls to you are kept as missed.',
 
-  'settings.appearance': 'Language and look',
+  'settings.appearance': 'Appearance',
   'settings.language': 'Language',
   'settings.asTheBrowser': 'As the browser',
   'settings.theme': 'Theme',

@@ -18,7 +18,7 @@ export const settings: TranslationOf<typeof english> = {
   'settings.doNotDisturb': 'Ne pas déranger',
   'settings.doNotDisturbMeans': 'Rien ne sonne. Les appels reçus sont notés comme manqués.',
 
-  'settings.appearance': 'Langue et apparence',
+  'settings.appearance': 'Apparence',
   'settings.language': 'Langue',
   'settings.asTheBrowser': 'Celle du navigateur',
   'settings.theme': 'Thème',
