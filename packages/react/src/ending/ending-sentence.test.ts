@@ -32,7 +32,7 @@ describe('the sentence at the end of a call', () => {
     ['missed', 'incoming', false, 'Missed call from Bob'],
     ['declined', 'outgoing', true, 'You declined on another device'],
     ['declined', 'outgoing', false, 'Bob declined'],
-    ['declined', 'incoming', true, 'You declined'],
+    ['declined', 'incoming', true, 'You declined the call from Bob'],
     ['declined', 'incoming', false, 'Everybody declined'],
     ['busy', 'outgoing', true, 'You are on another call'],
     ['busy', 'outgoing', false, 'Bob is on another call'],

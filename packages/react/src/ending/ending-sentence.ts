@@ -92,7 +92,7 @@ const ENDED: Record<EndReason, Sides> = {
       theirs: (t, { first, count }) => ({ sentence: t('ending.declined', { first, count }), next: 'again' }),
     },
     incoming: {
-      mine: (t) => ({ sentence: t('ending.youDeclined'), next: 'back' }),
+      mine: (t, { who }) => ({ sentence: t('ending.youDeclined', { who }), next: 'back' }),
       theirs: (t) => ({ sentence: t('ending.everybodyDeclined') }),
     },
   },

@@ -18,11 +18,8 @@ export function Notice({
   const t = useT();
   const words = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
-    const root = words.current?.getRootNode();
-    const focused = root instanceof Document || root instanceof ShadowRoot ? root.activeElement : null;
-    const isLost = focused === null || focused === document.body;
-    // Within a shadow root nothing is focused either while somebody types elsewhere on the page.
-    if (isLost && [null, document.body, hostOf(root)].includes(document.activeElement)) words.current?.focus();
+    // Within a shadow root too: its host would be named while anything inside it has the focus.
+    if (document.activeElement === document.body) words.current?.focus();
   }, []);
   return (
     <div className="parley-notice">
@@ -38,8 +35,4 @@ export function Notice({
       </IconButton>
     </div>
   );
-}
-
-function hostOf(root: Node | undefined): Element | null {
-  return root instanceof ShadowRoot ? root.host : null;
 }

@@ -42,7 +42,7 @@ function Ring({ ring, others }: { ring: IncomingCall; others: IncomingCall[] }) 
         >
           {acceptWords(t, ring)}
         </Button>
-        {isVideo ? (
+        {isVideo && !whileBusy ? (
           <Button icon={<VideoOff aria-hidden="true" />} onClick={() => acceptRing(client, ring, { camera: false })}>
             {t('incoming.withoutCamera')}
           </Button>

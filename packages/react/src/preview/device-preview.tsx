@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { useParley, useParleyState } from '../client/parley-provider.tsx';
 import { DevicePicker } from '../devices/device-picker.tsx';
-import { MediaNotice } from '../in-call/media-notice.tsx';
 import { useT } from '../language/call-words.ts';
 import { LevelMeter } from './level-meter.tsx';
 import { PreviewSwitches } from './preview-switches.tsx';
+import { PreviewTroubles } from './preview-troubles.tsx';
 import { SelfPicture } from './self-picture.tsx';
 import { SpeakerTest } from './speaker-test.tsx';
 
@@ -32,7 +32,7 @@ export function DevicePreview({ camera = true }: { camera?: boolean }) {
       <div className="parley-device-preview__devices">
         {local ? <LevelMeter local={local} /> : null}
         {waits ? <p className="parley-quiet">{t('preview.askedFor')}</p> : null}
-        {local ? <MediaNotice local={local} /> : null}
+        {local ? <PreviewTroubles local={local} /> : null}
         <DevicePicker />
         <SpeakerTest />
       </div>

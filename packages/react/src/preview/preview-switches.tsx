@@ -2,7 +2,6 @@ import type { LocalMedia } from '@parley/sdk';
 import { Mic, MicOff, Video, VideoOff } from 'lucide-react';
 import { useParley } from '../client/parley-provider.tsx';
 import { useT } from '../language/call-words.ts';
-import { Tip } from '../parts/tip.tsx';
 
 /** Microphone and camera, on or off as they will be in the call. */
 export function PreviewSwitches({ local: { microphone, camera } }: { local: LocalMedia }) {
@@ -12,26 +11,24 @@ export function PreviewSwitches({ local: { microphone, camera } }: { local: Loca
   const cameraName = camera.on ? t('controls.turnOffCamera') : t('controls.turnOnCamera');
   return (
     <fieldset className="parley-preview-switches" aria-label={t('preview.switches')}>
-      <Tip text={microphoneName}>
-        <button
-          type="button"
-          aria-label={microphoneName}
-          data-on={microphone.on}
-          onClick={() => parley.setMicrophone(!microphone.on)}
-        >
-          {microphone.on ? <Mic aria-hidden="true" /> : <MicOff aria-hidden="true" />}
-        </button>
-      </Tip>
-      <Tip text={cameraName}>
-        <button
-          type="button"
-          aria-label={cameraName}
-          data-on={camera.on}
-          onClick={() => void parley.setCamera(!camera.on)}
-        >
-          {camera.on ? <Video aria-hidden="true" /> : <VideoOff aria-hidden="true" />}
-        </button>
-      </Tip>
+      <button
+        type="button"
+        aria-label={microphoneName}
+        title={microphoneName}
+        data-on={microphone.on}
+        onClick={() => parley.setMicrophone(!microphone.on)}
+      >
+        {microphone.on ? <Mic aria-hidden="true" /> : <MicOff aria-hidden="true" />}
+      </button>
+      <button
+        type="button"
+        aria-label={cameraName}
+        title={cameraName}
+        data-on={camera.on}
+        onClick={() => void parley.setCamera(!camera.on)}
+      >
+        {camera.on ? <Video aria-hidden="true" /> : <VideoOff aria-hidden="true" />}
+      </button>
     </fieldset>
   );
 }

@@ -1,12 +1,12 @@
 import type { LocalMedia } from '@parley/sdk';
+import { UserRound } from 'lucide-react';
 import { useRef } from 'react';
 import { looksAway } from '../in-call/self-view/looks-away.ts';
 import { useSelfViewChoice } from '../in-call/self-view/self-view-choice.ts';
 import { useT } from '../language/call-words.ts';
-import { Avatar } from '../people/avatar.tsx';
 import { useMediaSource } from '../voices/use-media-source.ts';
 
-/** Oneself as in a mirror, or the face made of letters. */
+/** Oneself as in a mirror, or a sign that stands for a face. */
 export function SelfPicture({ local }: { local: LocalMedia | null }) {
   const t = useT();
   const video = useRef<HTMLVideoElement>(null);
@@ -29,7 +29,7 @@ export function SelfPicture({ local }: { local: LocalMedia | null }) {
       />
       {there ? null : (
         <div className="parley-self-picture__absent">
-          <Avatar name={t('preview.you')} size="large" />
+          <UserRound aria-hidden="true" />
           <p>{local === null || on ? t('preview.cameraStarts') : t('preview.cameraOff')}</p>
         </div>
       )}

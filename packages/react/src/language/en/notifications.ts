@@ -1,6 +1,5 @@
 /** Keys begin with `notifications.`. */
 export const notifications = {
-  'notifications.title': 'Notifications',
   'notifications.offer': 'Ring even when this tab is in the background',
   'notifications.offerWords': 'A notification says who calls, with buttons to accept or decline.',
   'notifications.allow': 'Allow notifications',

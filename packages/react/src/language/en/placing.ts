@@ -19,6 +19,4 @@ export const placing = {
   'placing.endAndContinue': 'End it and continue here',
   'placing.stay': 'Stay in the call',
   'placing.notNow': 'Not now',
-  'placing.previewEachCall': 'Show a preview before each call',
-  'placing.previewEachCallWords': 'Look at yourself and try the microphone first. Otherwise one click calls at once.',
 } as const;

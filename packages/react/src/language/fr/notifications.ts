@@ -2,7 +2,6 @@ import type { TranslationOf } from '../define-translations.ts';
 import type { notifications as english } from '../en/notifications.ts';
 
 export const notifications: TranslationOf<typeof english> = {
-  'notifications.title': 'Notifications',
   'notifications.offer': 'Sonner même quand cet onglet est en arrière-plan',
   'notifications.offerWords': 'Une notification indique qui appelle et permet d’accepter ou de refuser.',
   'notifications.allow': 'Autoriser les notifications',

@@ -21,6 +21,4 @@ export const placing: TranslationOf<typeof english> = {
   'placing.endAndContinue': 'Raccrocher et continuer ici',
   'placing.stay': 'Rester dans l’appel',
   'placing.notNow': 'Pas maintenant',
-  'placing.previewEachCall': 'Afficher un aperçu avant chaque appel',
-  'placing.previewEachCallWords': 'Pour vous voir et essayer le micro d’abord. Sinon, un seul clic lance l’appel.',
 };
