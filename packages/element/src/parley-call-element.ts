@@ -1,10 +1,10 @@
 import type { CallType } from '@parley/protocol';
 import { type CallTarget, openParley, type ParleyClient } from '@parley/react';
-import styles from '@parley/react/styles.css?inline';
 import type { TokenSource } from '@parley/sdk';
 import { createElement } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { CallView, type CallViewProps } from './call-view.tsx';
+import styles from './parley-call.css?inline';
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
