@@ -1,5 +1,5 @@
 import './node-version.mjs';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fingerprint } from './fingerprint.mjs';
@@ -23,18 +23,21 @@ const PARTS = [
  * @param {string} root
  */
 function stale(root) {
-  return PARTS.map(({ name, folder, of }) => ({
-    name,
-    folder,
-    stamp: join(root, folder, 'dist/.fingerprint'),
-    now: fingerprint(root, [folder, ...of, ...SHARED]),
-  })).filter(({ stamp, now }) => {
-    try {
-      return readFileSync(stamp, 'utf8') !== now;
-    } catch {
-      return true;
-    }
-  });
+  const present = PARTS.filter(({ folder }) => existsSync(join(root, folder, 'package.json')));
+  return present
+    .map(({ name, folder, of }) => ({
+      name,
+      folder,
+      stamp: join(root, folder, 'dist/.fingerprint'),
+      now: fingerprint(root, [folder, ...of, ...SHARED]),
+    }))
+    .filter(({ stamp, now }) => {
+      try {
+        return readFileSync(stamp, 'utf8') !== now;
+      } catch {
+        return true;
+      }
+    });
 }
 
 /**

@@ -32,6 +32,9 @@ export async function photograph(
     await session.send('Emulation.setDeviceMetricsOverride', { ...viewport, deviceScaleFactor, mobile: isMobile });
     await session.send('Emulation.setTouchEmulationEnabled', { enabled: hasTouch });
     await page.emulateMedia({ colorScheme: theme });
+    // What hides while nothing moves is shown; in the corner no hand is over anything.
+    await page.mouse.move(1, 1);
+    await page.mouse.move(0, 0);
     await settle(page);
     const { data } = await session.send('Page.captureScreenshot', { format: 'png' });
     await write(file, Buffer.from(data, 'base64'));
