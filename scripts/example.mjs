@@ -34,7 +34,7 @@ const programs = [
   },
   {
     args: [join(root, 'examples/chat/server.mjs')],
-    env: { PORT: chatPort, PARLEY_URL: `http://localhost:${gatewayPort}` },
+    env: { PORT: chatPort, PARLEY_URL: `http://localhost:${gatewayPort}`, CHAT_DATA: join(folder, 'chat.json') },
   },
 ];
 

@@ -1,12 +1,15 @@
 // A chat as small as can be: who signs in by a name sees who else did, and writes to them. Lines marked at their end were added
 // for calls; the rest of what was added is calls.mjs and public/calls.js.
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { introduce, missedCall, tokenFor } from './calls.mjs'; // calls
 
-const users = new Map();
-const messages = [];
+/** Kept in a file, so that a restart loses nobody. */
+const file = process.env.CHAT_DATA ?? 'chat.json';
+const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { users: [], messages: [] };
+const users = new Map(kept.users.map((user) => [user.id, user]));
+const messages = kept.messages;
 const streams = new Set();
 const FILES = { '/': 'index.html', '/chat.css': 'chat.css', '/chat.js': 'chat.js', '/calls.js': 'calls.js' };
 const TYPES = { html: 'text/html', css: 'text/css', js: 'text/javascript' };
@@ -27,7 +30,7 @@ async function answer(request, response) {
 
   if (request.method === 'GET' && FILES[pathname]) {
     const name = FILES[pathname];
-    const text = await readFile(new URL(`public/${name}`, import.meta.url), 'utf8');
+    const text = readFileSync(new URL(`public/${name}`, import.meta.url), 'utf8');
     response.writeHead(200, { 'content-type': `${TYPES[name.split('.').at(-1)]}; charset=utf-8` });
     return response.end(text.replace('{{PARLEY_URL}}', process.env.PARLEY_URL)); // calls: was `response.end(text)`
   }
@@ -35,7 +38,7 @@ async function answer(request, response) {
     const user = { id: randomUUID(), name: (await body(request)).trim().slice(0, 40) || 'Somebody' };
     users.set(user.id, user);
     await introduce(user); // calls
-    for (const stream of streams) tell(stream);
+    changed();
     response.writeHead(200, { 'set-cookie': `chat=${user.id}; HttpOnly; SameSite=Strict; Path=/` });
     return response.end();
   }
@@ -59,6 +62,11 @@ async function answer(request, response) {
 
 function post(message) {
   messages.push(message);
+  changed();
+}
+
+function changed() {
+  writeFileSync(file, JSON.stringify({ users: [...users.values()], messages }));
   for (const stream of streams) tell(stream);
 }
 
