@@ -43,8 +43,10 @@ export function followConversations({
   // The gateway tells of a call's steps, not of the history they make: it is read again when a call comes or goes.
   const onCalls = (now: ParleyState, before: ParleyState) => {
     if (now.connection.state === 'online' && before.connection.state !== 'online') void readAll();
-    if (now.calls === before.calls) return;
+    if (now.calls === before.calls && now.call === before.call) return;
     const changed = new Set<string>();
+    // Who left a call that goes on holds no seat there any more.
+    if (before.call?.conversationId !== undefined && !now.call) changed.add(before.call.conversationId);
     for (const call of Object.values(before.calls)) if (!now.calls[call.id]) changed.add(call.conversationId);
     for (const call of Object.values(now.calls)) if (!before.calls[call.id]) changed.add(call.conversationId);
     for (const id of changed) void readOne(id);

@@ -1,6 +1,7 @@
+import type { Conversation } from '@parley/protocol';
 import { errorSentence, useConversations, useT } from '@parley/react';
 import { Button } from '@parley/react/parts';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { usePageT } from '../../language/page-words.ts';
 import { PageHeading } from '../../page-heading.tsx';
 import { useSession } from '../../session/use-session.ts';
@@ -27,14 +28,36 @@ export function ConversationPage({ id }: { id: string }) {
   }, [session, id, known, conversation]);
 
   if (!conversation) return <NoConversation known={known} />;
-  const fixed = session.kind === 'link-guest' || conversation.direct;
+  return conversation.direct || session.kind === 'link-guest' ? (
+    <FixedConversation conversation={conversation} />
+  ) : (
+    <OpenConversation conversation={conversation} />
+  );
+}
+
+/** Of two people, or as a link guest sees it: who is in it is not theirs to change. */
+function FixedConversation({ conversation }: { conversation: Conversation }) {
   return (
-    <div className="conversation" data-fixed={fixed}>
+    <div className="conversation">
       <ConversationHeader conversation={conversation} />
-      {fixed ? null : <InviteCard conversation={conversation} />}
       <Members conversation={conversation} />
       <HistoryList conversation={conversation} />
-      {fixed ? null : <LeaveConversation conversation={conversation} />}
+    </div>
+  );
+}
+
+function OpenConversation({ conversation }: { conversation: Conversation }) {
+  // Who came here alone came to invite; it stays in front, whoever comes meanwhile, so that nothing moves under their hand.
+  const [inviting] = useState(conversation.members.length < 2);
+  const invite = <InviteCard conversation={conversation} />;
+  return (
+    <div className="conversation" data-columns={inviting ? 1 : 2}>
+      <ConversationHeader conversation={conversation} />
+      {inviting ? invite : null}
+      <Members conversation={conversation} />
+      <HistoryList conversation={conversation} />
+      {inviting ? null : invite}
+      <LeaveConversation conversation={conversation} />
     </div>
   );
 }
