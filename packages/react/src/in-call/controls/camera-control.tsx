@@ -1,4 +1,4 @@
-import { ChevronUp, FlipHorizontal2, Video, VideoOff } from 'lucide-react';
+import { ChevronUp, MirrorRectangular, Video, VideoOff } from 'lucide-react';
 import type { DeviceMenus } from '../../devices/use-device-menus.ts';
 import { SHORTCUT_KEYS } from '../../keyboard/shortcuts.ts';
 import { useT } from '../../language/call-words.ts';
@@ -38,7 +38,7 @@ export function CameraControl({ menus }: { menus: DeviceMenus | null }) {
           <DeviceChoices menu={menus.camera} />
           <MenuSeparator />
           <MenuItem
-            icon={<FlipHorizontal2 aria-hidden="true" />}
+            icon={<MirrorRectangular aria-hidden="true" />}
             onSelect={() => selfViewChoice.setState({ mirrored: !mirrored })}
           >
             {t(mirrored ? 'controls.unmirror' : 'controls.mirror')}

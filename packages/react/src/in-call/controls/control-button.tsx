@@ -29,6 +29,8 @@ export function ControlButton({
         data-warns={warns}
         aria-label={label}
         disabled={disabled}
+        // A mouse leaves the focus where it is, as Safari has it: the space bar, held to talk, would press the button instead.
+        onMouseDown={(event) => event.preventDefault()}
         onClick={onClick}
       >
         {children}

@@ -54,8 +54,8 @@ export function CallScreen({ call }: { call: CurrentCall }) {
     ) || t('inCall.waitingForOthers');
   usePageTitle(t('inCall.pageTitle', { name }));
   const plan = stagePlan(Object.values(call.remotes));
-  const seen = plan.screen !== null || plan.faces.some(({ participant }) => participant.isVideoEnabled);
-  const idle = useIdle(root, seen);
+  // Only where it lies over a picture does it give anything free by fading.
+  const idle = useIdle(root, plan.alone && plan.faces.some(({ participant }) => participant.isVideoEnabled));
 
   const minimise = () => client.desk.setState({ expanded: false });
   const toggleDetails = () => setOpened((now) => (now === 'details' ? null : 'details'));

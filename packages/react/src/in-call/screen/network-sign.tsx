@@ -1,7 +1,7 @@
-import { Signal, SignalLow, WifiOff } from 'lucide-react';
+import { Signal, SignalMedium, WifiOff } from 'lucide-react';
 import type { NetworkLevel, NetworkState } from './network-state.ts';
 
-const SIGNS = { good: Signal, mending: SignalLow, interrupted: WifiOff } as const satisfies Record<
+const SIGNS = { good: Signal, mending: SignalMedium, interrupted: WifiOff } as const satisfies Record<
   NetworkLevel,
   typeof Signal
 >;

@@ -6,6 +6,8 @@ import { type Corner, nearestCorner } from './corner.ts';
 const STILL_PX = 6;
 /** How far a thrown picture flies on: as many milliseconds as its last speed would carry it. */
 const FLIGHT_MS = 160;
+/** A picture that was held still for so long before it was let go is not thrown. */
+const HELD_MS = 80;
 const SETTLE = { duration: 240, easing: 'cubic-bezier(0.2, 0, 0, 1)' };
 
 interface Drag {
@@ -37,7 +39,7 @@ export function useThrow(onCorner: (corner: Corner) => void) {
     element.current?.animate([{ translate: offset }, { translate: '0 0' }], SETTLE);
   };
 
-  const release = (thrown: boolean) => {
+  const release = (at: number | null) => {
     const { current: ended } = drag;
     const { current: picture } = element;
     drag.current = null;
@@ -45,7 +47,7 @@ export function useThrow(onCorner: (corner: Corner) => void) {
     const area = picture.offsetParent?.getBoundingClientRect();
     if (!area) return;
     const box = picture.getBoundingClientRect();
-    const flight = thrown ? FLIGHT_MS : 0;
+    const flight = at !== null && at - ended.lastAt < HELD_MS ? FLIGHT_MS : 0;
     const point = {
       x: box.left + box.width / 2 - area.left + ended.speedX * flight,
       y: box.top + box.height / 2 - area.top + ended.speedY * flight,
@@ -90,8 +92,8 @@ export function useThrow(onCorner: (corner: Corner) => void) {
           lastAt: timeStamp,
         });
       },
-      onPointerUp: () => release(true),
-      onPointerCancel: () => release(false),
+      onPointerUp: ({ timeStamp }: PointerEvent) => release(timeStamp),
+      onPointerCancel: () => release(null),
     },
   };
 }
