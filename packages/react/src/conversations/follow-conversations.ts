@@ -15,8 +15,8 @@ export function followConversations({
   store,
   onlyConversation,
 }: {
-  api: Api;
-  parley: Parley;
+  api: Pick<Api, 'conversations' | 'conversation'>;
+  parley: Pick<Parley, 'store' | 'on'>;
   store: ConversationsStore;
   onlyConversation: string | undefined;
 }): FollowedConversations {

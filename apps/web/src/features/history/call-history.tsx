@@ -27,11 +27,6 @@ export function CallHistory({ conversationId, revision }: { conversationId?: str
   return (
     <div className="history">
       {unfiltered && calls?.length === 0 ? null : <HistoryFilters filter={filter} onFilter={setFilter} />}
-      {trouble ? (
-        <Banner tone="trouble" actions={<Button onClick={retry}>{p('shell.retry')}</Button>}>
-          {trouble}
-        </Banner>
-      ) : null}
       <p className="parley-visually-hidden" role="status">
         {unfiltered || busy ? null : p('history.count', { count: calls?.length ?? 0 })}
       </p>
@@ -40,6 +35,12 @@ export function CallHistory({ conversationId, revision }: { conversationId?: str
       <div ref={list} className="history__days" aria-busy={busy}>
         {calls ? <HistoryDays calls={calls} named={conversationId === undefined} /> : null}
       </div>
+      {trouble ? (
+        // The button below tries the older ones again by itself.
+        <Banner tone="trouble" actions={older ? null : <Button onClick={retry}>{p('shell.retry')}</Button>}>
+          {trouble}
+        </Banner>
+      ) : null}
       {older ? (
         <Button
           look="quiet"

@@ -11,11 +11,13 @@ export function HistoryDays({ calls, named }: { calls: CallRecord[]; named: bool
   const me = useParleyState((state) => state.me?.personId);
   const list = useConversations((state) => state.list);
   const now = new Date(useNow(60_000));
+  // The history of all calls stands right below the page's heading, that of a conversation below its own.
+  const Heading = named ? 'h2' : 'h3';
   const conversationOf = ({ conversationId }: CallRecord): Conversation | undefined =>
     list?.find(({ id }) => id === conversationId);
   return byDay(calls).map(({ date, items }) => (
     <section key={date.getTime()} className="history__day">
-      <h3>{dayWords(p, date, now, formatLocaleOf(p.language))}</h3>
+      <Heading>{dayWords(p, date, now, formatLocaleOf(p.language))}</Heading>
       <ol>
         {items.map((call) => (
           <HistoryRow key={call.id} call={call} conversation={conversationOf(call)} me={me} named={named} />
