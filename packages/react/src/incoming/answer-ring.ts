@@ -1,8 +1,10 @@
 import type { IncomingCall } from '@parley/sdk';
 import type { ParleyClient } from '../client/parley-client.ts';
 
+type Client = Pick<ParleyClient, 'parley' | 'desk'>;
+
 /** Answers a call that rings here; with a call going on, leaves that one. `camera: false` answers without it. */
-export function acceptRing(client: ParleyClient, ring: IncomingCall, { camera = true } = {}): void {
+export function acceptRing(client: Client, ring: IncomingCall, { camera = true } = {}): void {
   const { parley, desk } = client;
   const { callId, type, whileBusy } = ring;
   // What somebody switched in a preview goes before what the call is by itself.
@@ -15,11 +17,11 @@ export function acceptRing(client: ParleyClient, ring: IncomingCall, { camera = 
 }
 
 /** Declines it on all of the person's devices. */
-export function declineRing(client: ParleyClient, { callId }: IncomingCall): void {
+export function declineRing(client: Client, { callId }: IncomingCall): void {
   client.parley.decline(callId).catch((error: unknown) => tell(client, error));
 }
 
-function tell({ parley, desk }: ParleyClient, error: unknown): void {
+function tell({ parley, desk }: Client, error: unknown): void {
   // The SDK's own word on the end, where there is one, is shown like every other ending.
   if (parley.store.getState().lastEnded) return;
   desk.setState({ trouble: error instanceof Error ? error : new Error(String(error)) });

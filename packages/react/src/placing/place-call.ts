@@ -3,6 +3,8 @@ import type { ParleyClient } from '../client/parley-client.ts';
 import { useParleyClient } from '../client/parley-provider.tsx';
 import type { Placement, PreviewedPlacement } from './call-desk.ts';
 
+type Client = Pick<ParleyClient, 'parley' | 'desk'>;
+
 /**
  * Places a call, joins one, or moves it here. When the person is in another call it is said first, and whoever asked for a
  * preview before each call gets one.
@@ -25,20 +27,20 @@ export function usePreviewCall(): (before: PreviewedPlacement | null) => void {
   };
 }
 
-function asksFirst({ parley, desk }: ParleyClient, placement: Placement): boolean {
+function asksFirst({ parley, desk }: Client, placement: Placement): boolean {
   const { call } = parley.store.getState();
   if (!call || call.phase === 'ending') return false;
   desk.setState({ question: { kind: 'in-another-call', placement, where: 'here' }, trouble: null });
   return true;
 }
 
-function showPreview({ parley, desk }: ParleyClient, before: PreviewedPlacement | null): void {
+function showPreview({ parley, desk }: Client, before: PreviewedPlacement | null): void {
   const { call } = parley.store.getState();
   if (!call || call.phase === 'ending') desk.setState({ preview: { before }, trouble: null });
 }
 
 /** Does what was asked. `leaveOther` once somebody agreed to leave the call they are in. */
-export async function carryOut(client: ParleyClient, placement: Placement, leaveOther = false): Promise<void> {
+export async function carryOut(client: Client, placement: Placement, leaveOther = false): Promise<void> {
   const { parley, desk } = client;
   const consent = leaveOther ? { leaveOther } : {};
   parley.dismissRing();
@@ -63,7 +65,7 @@ export async function carryOut(client: ParleyClient, placement: Placement, leave
   }
 }
 
-function refused({ parley, desk }: ParleyClient, placement: Placement, error: Error): void {
+function refused({ parley, desk }: Client, placement: Placement, error: Error): void {
   if (isProtocolError(error, 'ALREADY_IN_CALL')) {
     parley.dismissEnded();
     desk.setState({ question: { kind: 'in-another-call', placement, where: 'elsewhere' } });
