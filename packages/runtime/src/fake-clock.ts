@@ -11,9 +11,12 @@ export class FakeClock implements Clock {
   #now: number;
   #order = 0;
   readonly #timers = new Set<Timer>();
+  readonly #settle: () => Promise<void>;
 
-  constructor(startMs = Date.UTC(2030, 0, 1)) {
+  /** @param settle resolves when everything that needs no time has happened; by default after twenty turns of promises. */
+  constructor(startMs = Date.UTC(2030, 0, 1), settle = twentyTurns) {
     this.#now = startMs;
+    this.#settle = settle;
   }
 
   now(): number {
@@ -34,12 +37,12 @@ export class FakeClock implements Clock {
   /** Moves `ms` forward, firing what falls due at its own time, and lets promises settle after each. */
   async advance(ms: number): Promise<void> {
     const end = this.#now + ms;
-    await settle();
+    await this.#settle();
     for (let timer = this.#next(end); timer; timer = this.#next(end)) {
       this.#timers.delete(timer);
       this.#now = Math.max(this.#now, timer.at);
       timer.fire();
-      await settle();
+      await this.#settle();
     }
     this.#now = end;
   }
@@ -54,7 +57,6 @@ export class FakeClock implements Clock {
   }
 }
 
-/** Lets every promise that is ready run, and those that follow from it. */
-async function settle(): Promise<void> {
+async function twentyTurns(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await Promise.resolve();
 }

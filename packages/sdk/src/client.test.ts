@@ -172,6 +172,16 @@ describe('F5 the connection is away', () => {
     expect(stateOf(two.ada).call).toBeNull();
   });
 
+  it('is given up by whoever hears of it, at once: nothing is captured, nobody is rung', async () => {
+    const stop = two.ada.parley.on('call', () => void two.ada.parley.hangUp());
+    await two.ada.parley.call(audio);
+    stop();
+    await two.settle();
+    expect(stateOf(two.ada)).toMatchObject({ call: null, lastEnded: { cause: { kind: 'left' } } });
+    expect(two.ada.devices.asked).toEqual([]);
+    expect(two.gateway.commands).toEqual([]);
+  });
+
   it('leaves a call whose making was on its way when it was given up', async () => {
     two.gateway.silent.add('call:initiate');
     const called = two.ada.parley.call(audio);

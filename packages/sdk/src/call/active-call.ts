@@ -106,6 +106,7 @@ export class ActiveCall {
    * @throws ProtocolError the gateway's refusal
    */
   async enter({ want, insist, devicesFirst, begin, ask, causeOf }: WayIn): Promise<void> {
+    if (this.#life.ended) return;
     begin(this.#host.log);
     const opened = this.#media.open(want, insist);
     if (devicesFirst) await opened;

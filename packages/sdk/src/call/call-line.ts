@@ -68,10 +68,12 @@ export class CallLine implements ActiveCallListener {
     if (!this.#current?.seated) this.#current?.end({ kind: 'left' });
     this.#before = this.#current;
     this.#options.store.setState({ lastEnded: null, lastRing: null });
-    this.#current = new ActiveCall(this.#options.host, this, start);
-    this.#current.show();
+    const call = new ActiveCall(this.#options.host, this, start);
+    this.#current = call;
+    // Whoever hears of it may hang up at once.
+    call.show();
     this.#options.changed();
-    return this.#current;
+    return call;
   }
 
   /** Leaves everything: who hangs up during a switch does not want to be heard in the call before. */
