@@ -124,6 +124,7 @@ const TABLE = `
   call:report         no-call  no-call ok        no-call no-seat  no-seat   ok       elsewhere no-seat  ended
   call:resume         no-call  no-call ok        no-call no-seat  no-seat   ok       elsewhere no-seat  ended
   call:sync           no-call  no-call ok        no-call ok       ok        ok       ok        ok       ok
+  session:ping        ok       ok      ok        ok      ok       ok        ok       ok        ok       ok
   session:refresh     ok       ok      ok        ok      ok       ok        ok       ok        ok       ok
 `;
 const WORDS: Record<string, Outcome> = {

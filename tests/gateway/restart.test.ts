@@ -147,8 +147,89 @@ describe('a gateway that is killed', () => {
   });
 });
 
+describe('a request that comes again after kill -9', () => {
+  /** Alice calls, Bob hears of it, and the gateway dies before Alice has heard its answer. */
+  async function cutShort(settings: Record<string, string> = {}) {
+    const gateway = await operator(settings);
+    await gateway.start();
+    const people = await Promise.all([gateway.person('Alice'), gateway.person('Bob')]);
+    const [alice, bob] = await Promise.all([gateway.connect(people[0], 'a'), gateway.connect(people[1], 'b')]);
+    const initiate = { to: bob.id, type: 'video' as const, requestId: 'call-bob' };
+    alice.send('call:initiate', initiate);
+    const { callId } = await bob.waitFor('call:initiated');
+    await gateway.stop('SIGKILL');
+    await gateway.start();
+    const again = async () => {
+      const [one, other] = await Promise.all([gateway.connect(people[0], 'a'), gateway.connect(people[1], 'b')]);
+      return { alice: one, bob: other };
+    };
+    return { gateway, callId, initiate, again };
+  }
+
+  it('W1.1: the same call is answered as it stands, and rings nobody twice', async () => {
+    const { gateway, callId, initiate, again } = await cutShort();
+    const { alice, bob } = await again();
+    const { call, participant } = await alice.command('call:initiate', initiate);
+    expect(call).toMatchObject({ id: callId, status: 'initiated', ringing: [bob.id] });
+    expect(participant).toMatchObject({ userId: alice.id, state: 'reconnecting' });
+    await bob.caughtUp();
+    expect(bob.events('call:initiated')).toEqual([]);
+    const { calls } = await gateway.ask<{ calls: unknown[] }>('GET', '/api/calls', alice.person);
+    expect(calls).toHaveLength(1);
+  });
+
+  it('W1.1: also when the call has ended meanwhile', async () => {
+    const { gateway, callId, initiate, again } = await cutShort();
+    const { alice, bob } = await again();
+    await bob.command('call:reject', { callId });
+    const { call } = await alice.command('call:initiate', initiate);
+    expect(call).toMatchObject({ id: callId, status: 'ended', endReason: 'declined' });
+    await bob.caughtUp();
+    expect(bob.events('call:initiated')).toEqual([]);
+    const { calls } = await gateway.ask<{ calls: unknown[] }>('GET', '/api/calls', alice.person);
+    expect(calls).toHaveLength(1);
+    const next = await alice.command('call:initiate', { ...initiate, requestId: 'call-bob-again' });
+    expect(next.call.id).not.toBe(callId);
+  });
+
+  it('W1.1: a hang-up is answered once more, and ends no later call', async () => {
+    const { gateway, alice, bob, call } = await ringing();
+    await bob.command('call:join', { callId: call.id });
+    const leave = { callId: call.id, requestId: 'hang-up' };
+    alice.send('call:leave', leave);
+    await bob.waitFor('call:ended');
+    await gateway.stop('SIGKILL');
+    await gateway.start();
+    const [one, other] = await Promise.all([gateway.connect(alice.person, 'a'), gateway.connect(bob.person, 'b')]);
+    const next = await other.command('call:initiate', { to: alice.id, type: 'audio' });
+    expect(await one.command('call:leave', leave)).toEqual({ callId: call.id });
+    expect((await other.command('call:sync', { callId: next.call.id })).call.status).toBe('initiated');
+  });
+});
+
 describe('a graceful stop', () => {
   const stage = useStage();
+
+  it('F8.2: says when to come back, ends nothing, and both resume at the same version', async () => {
+    const { alice, bob, callId } = await stage.talking();
+    for (const device of [alice, bob]) await device.command('call:report', { callId, state: 'connected' });
+    alice.forget();
+    await stage.reopen();
+    expect(await alice.waitFor('session:closing')).toEqual({ withinMs: 300 });
+    expect(alice.names()).toEqual([]);
+    const [one, other] = await Promise.all(
+      [alice, bob].map(({ person, deviceId }) => stage.connect(person, { deviceId })),
+    );
+    if (!one || !other) throw new Error('two were asked for');
+    expect(one.session.calls[0]?.participants.map(({ state }) => state)).toEqual(['reconnecting', 'reconnecting']);
+    expect(other.session.calls[0]?.version).toBe(one.session.calls[0]?.version);
+    await one.command('call:resume', { callId });
+    const { call } = await other.command('call:resume', { callId });
+    expect(call.participants.map(({ state }) => state)).toEqual(['connected', 'connected']);
+    const heard = await one.waitFor('call:participant-reconnected', ({ userId }) => userId === bob.id);
+    expect(heard).toMatchObject({ version: call.version, fresh: false });
+    expect((await stage.snapshot(one, callId)).version).toBe(call.version);
+  });
 
   it('L12.5: it does not wait for clients whose network is gone, and loses no seat', async () => {
     const { alice, bob, callId } = await stage.talking();

@@ -16,6 +16,7 @@ import { createHostTokens } from './identity/host-tokens.ts';
 import { Tokens } from './identity/tokens.ts';
 import { createLimits } from './limits/limits.ts';
 import { createCommandDoor } from './socket/command-door.ts';
+import { sayFarewell } from './socket/farewell.ts';
 import { OpenConnections } from './socket/open-connections.ts';
 import { createSocketServer } from './socket/socket-server.ts';
 import { TokenWatch } from './socket/token-watch.ts';
@@ -132,7 +133,7 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
     newId,
   });
 
-  const dispatch = createCommandDoor({ switchboard, authenticator, limits, metrics, suspicion, log, clock });
+  const dispatch = createCommandDoor({ switchboard, store, authenticator, limits, metrics, suspicion, log, clock });
   await http.ready();
   const open = new OpenConnections(http.server);
   const io = createSocketServer({
@@ -158,6 +159,7 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   const close = async () => {
     tokenWatch.stop();
     switchboard.stop();
+    sayFarewell(switchboard.connections);
     const sent = webhooks?.sender.stop();
     const cancelCut = open.cutAfter(CLOSING_MS, clock);
     await new Promise<void>((resolve) => io.close(() => resolve()));

@@ -102,6 +102,11 @@ export const COMMANDS = {
     data: z.strictObject({ call: CallSession }),
     summary: 'The call as it stands, ended ones too; any member may ask.',
   },
+  'session:ping': {
+    payload: z.strictObject({ requestId }),
+    data: z.strictObject({}),
+    summary: 'Is answered, and nothing else: by it a client in a call finds out whether its path is alive.',
+  },
   'session:refresh': {
     payload: z.strictObject({ token: z.string().min(1).max(LIMITS.tokenCharacters), requestId }),
     data: z.strictObject({ expiresAt: Timestamp }),

@@ -46,6 +46,12 @@ export const EVENTS = {
     to: 'a socket whose token ends within 60 s',
     payload: z.strictObject({ expiresAt: Timestamp }),
   },
+  'session:closing': {
+    to: 'every socket, when the gateway stops',
+    payload: z.strictObject({
+      withinMs: z.int().nonnegative().describe('the first attempt to come back is made at a random moment within this'),
+    }),
+  },
   'call:initiated': {
     to: 'the initiator’s other devices, every device of the other members; without an ack, also the sender, with the answer’s data',
     payload: z.strictObject({

@@ -1,6 +1,5 @@
 import { FakeClock } from '@parley/runtime/fakes';
 import { describe, expect, it } from 'vitest';
-import type { CallStore } from '../store/port.ts';
 import { Sweep } from './sweep.ts';
 
 const BROKEN = new Error('broken');
@@ -8,11 +7,12 @@ const BROKEN = new Error('broken');
 describe('the sweep', () => {
   function swept(fire: (callId: string) => Promise<void>) {
     const clock = new FakeClock();
-    const heard = { fired: [] as string[], failures: [] as unknown[], erased: 0 };
+    const heard = { fired: [] as string[], failures: [] as unknown[], erased: 0, requestsBefore: [] as number[] };
     const store = {
       overdue: async () => ['one', 'two'],
       eraseCallsBefore: async () => 3,
-    } as Partial<CallStore> as CallStore;
+      eraseRequestsBefore: async (before: number) => heard.requestsBefore.push(before),
+    };
     const sweep = new Sweep({
       clock,
       store,
@@ -36,7 +36,13 @@ describe('the sweep', () => {
       if (callId === 'one') throw BROKEN;
     });
     await sweep.run();
-    expect(heard).toEqual({ fired: ['one', 'two'], failures: [BROKEN], erased: 3 });
+    expect(heard).toMatchObject({ fired: ['one', 'two'], failures: [BROKEN], erased: 3 });
+  });
+
+  it('W1.1: erases requests that cannot come again any more, with and without a retention', async () => {
+    const { clock, sweep, heard } = swept(async () => {});
+    await sweep.run();
+    expect(heard.requestsBefore).toEqual([clock.now() - 10 * 60_000]);
   });
 
   it('L13.2: comes again each interval, whatever broke, until it is stopped', async () => {

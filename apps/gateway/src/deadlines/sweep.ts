@@ -1,9 +1,10 @@
+import { REQUEST_ID_MEMORY_MS } from '@parley/protocol';
 import type { CancelTimer, Clock } from '@parley/runtime';
-import type { CallStore } from '../store/port.ts';
+import type { CallStore, RequestStore } from '../store/port.ts';
 
 interface Parts {
   clock: Clock;
-  store: CallStore;
+  store: Pick<CallStore, 'overdue' | 'eraseCallsBefore'> & Pick<RequestStore, 'eraseRequestsBefore'>;
   intervalMs: number;
   /** Days after which ended calls are erased (R7); `null`: they are kept. */
   retentionDays: number | null;
@@ -19,7 +20,7 @@ const DAY_MS = 86_400_000;
 /** A deadline that was met within this time is the timers' work; later ones are the sweep's. */
 const TOLERANCE_MS = 1_000;
 
-/** Proves every interval, from the store alone, that no call is past its deadline, and erases what is too old (L13, R7). */
+/** Proves every interval, from the store alone, that no call is past its deadline, and erases what is too old (L13, R7, W1.1). */
 export class Sweep {
   readonly #parts: Parts;
   #cancel: CancelTimer | undefined;
@@ -48,6 +49,7 @@ export class Sweep {
       const overdue = await store.overdue(clock.now() - TOLERANCE_MS);
       if (overdue.length > 0) onOverdue(overdue);
       for (const callId of overdue) await fire(callId).catch(onFailure);
+      await store.eraseRequestsBefore(clock.now() - REQUEST_ID_MEMORY_MS);
       if (retentionDays !== null) {
         const erased = await store.eraseCallsBefore(clock.now() - retentionDays * DAY_MS);
         if (erased > 0) onErased(erased);

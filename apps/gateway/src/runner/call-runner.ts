@@ -10,7 +10,14 @@ import type { Input, InputOf } from '../call/inputs.ts';
 import type { Actor } from '../call/person.ts';
 import { isRefusal, type Refusal, refuse } from '../call/refusal.ts';
 import type { Speaker } from '../socket/speaker.ts';
-import { type CallChange, type CallStore, CommitConflict, type OutboxMessage, type Stored } from '../store/port.ts';
+import {
+  type CallChange,
+  type CallStore,
+  CommitConflict,
+  type OutboxMessage,
+  type RequestKey,
+  type Stored,
+} from '../store/port.ts';
 import type { CallIndex } from './call-index.ts';
 
 /** One call's step, after it was stored. */
@@ -68,8 +75,11 @@ export class CallRunner {
     return this.#queue.idle();
   }
 
-  /** Gives the call after the input, or why it may not happen. Rejects when the store fails; then nothing happened. */
-  async run(callId: string, input: Exclude<Input, SeatInput>): Promise<Call | Refusal> {
+  /**
+   * Gives the call after the input, or why it may not happen. Rejects when the store fails; then nothing happened.
+   * @param request whose it is, stored with what it changes (W1.1)
+   */
+  async run(callId: string, input: Exclude<Input, SeatInput>, request?: RequestKey): Promise<Call | Refusal> {
     const conversationId = await this.#conversationOf(callId);
     if (conversationId === undefined) return refuse('CALL_NOT_FOUND');
     return this.#queue.run([conversationId], () =>
@@ -77,27 +87,29 @@ export class CallRunner {
         const stored = await this.#load(callId);
         const change = this.#decide(stored, input);
         if (isRefusal(change)) return change;
-        return this.#conclude([[stored, change]], change.call);
+        return this.#conclude([[stored, change]], change.call, request);
       }),
     );
   }
 
   /** L1: starts a call in a conversation that has no live one. */
-  initiate(conversationId: string, input: InputOf<'initiate'>): Promise<Call | Refusal> {
-    return this.#takeSeat(conversationId, input, async () => this.#parts.index.inConversation(conversationId));
+  initiate(conversationId: string, input: InputOf<'initiate'>, request?: RequestKey): Promise<Call | Refusal> {
+    const load = async () => this.#parts.index.inConversation(conversationId);
+    return this.#takeSeat(conversationId, input, load, request);
   }
 
   /** L3, L5: takes a seat. */
-  async join(callId: string, input: InputOf<'join'>): Promise<Call | Refusal> {
+  async join(callId: string, input: InputOf<'join'>, request?: RequestKey): Promise<Call | Refusal> {
     const conversationId = await this.#conversationOf(callId);
     if (conversationId === undefined) return refuse('CALL_NOT_FOUND');
-    return this.#takeSeat(conversationId, input, () => this.#load(callId));
+    return this.#takeSeat(conversationId, input, () => this.#load(callId), request);
   }
 
   async #takeSeat(
     conversationId: string,
     input: SeatInput,
     load: () => Promise<Stored | undefined>,
+    request: RequestKey | undefined,
   ): Promise<Call | Refusal> {
     const { actor } = input;
     for (;;) {
@@ -117,7 +129,7 @@ export class CallRunner {
             const leaving = this.#decide(left, { type: 'switch-away', actor });
             if (!isRefusal(leaving)) steps.unshift([left, leaving]);
           }
-          return this.#conclude(steps, change.call);
+          return this.#conclude(steps, change.call, request);
         }),
       );
       if (outcome) return outcome;
@@ -153,10 +165,20 @@ export class CallRunner {
   }
 
   /** Stores the steps in one transaction, then tells the world in their order. */
-  async #conclude(steps: [Stored | undefined, CallChange][], outcome: Call): Promise<Call> {
-    const { store, index, onFailure } = this.#parts;
+  async #conclude(
+    steps: [Stored | undefined, CallChange][],
+    outcome: Call,
+    request: RequestKey | undefined,
+  ): Promise<Call> {
+    const { store, index, clock, onFailure } = this.#parts;
     const changes = steps.filter(([, change]) => change.facts.length > 0);
-    if (changes.length > 0) await store.commit(changes.map(([, change]) => change));
+    const done = request && { ...request, callId: outcome.id, at: clock.now() };
+    if (changes.length > 0) {
+      await store.commit(
+        changes.map(([, change]) => change),
+        done,
+      );
+    }
     for (const [, { call, basedOn }] of changes) index.put({ call, revision: basedOn + 1 });
     for (const [stored, { call, facts, basedOn, messages }] of changes) {
       const step: Step = { before: basedOn === 0 ? undefined : stored?.call, after: call, facts, messages };

@@ -1,4 +1,4 @@
-import type { CommandData, CommandPayload, IceServer, MediaSettings, RejectReason, Signal } from '@parley/protocol';
+import type { CommandData, CommandPayload, IceServer, MediaSettings, Signal } from '@parley/protocol';
 import { ProtocolError } from '@parley/protocol/errors';
 import type { NewId } from '@parley/runtime';
 import type { Call, LossCause, SeatMedia } from '../call/call.ts';
@@ -8,7 +8,7 @@ import type { Actor, DeviceRef, Person, PersonId } from '../call/person.ts';
 import { isRefusal, type Refusal } from '../call/refusal.ts';
 import { routeSignal, type SignalRoute } from '../call/signal-route.ts';
 import { callParticipant, callSession } from '../call/view.ts';
-import type { CallStore } from '../store/port.ts';
+import type { CallStore, RequestKey } from '../store/port.ts';
 import type { CallIndex } from './call-index.ts';
 import type { CallRunner } from './call-runner.ts';
 
@@ -49,89 +49,119 @@ export class CallService {
     const conversationId =
       'to' in payload ? await directory.directWith(actor.person, payload.to) : payload.conversationId;
     if (!(await directory.isMember(conversationId, actor.person))) throw new ProtocolError('CONVERSATION_NOT_FOUND');
-    const outcome = await runner.initiate(conversationId, {
-      type: 'initiate',
-      actor,
-      callId: newId(),
-      participantId: newId(),
+    const outcome = await runner.initiate(
       conversationId,
-      mode: 'p2p',
-      callType: payload.type,
-      media: mediaFor(payload.type === 'video', payload.settings),
-      others: await directory.candidatesFor(conversationId, actor.person),
-      leaveOther: payload.leaveOther ?? false,
-    });
+      {
+        type: 'initiate',
+        actor,
+        callId: newId(),
+        participantId: newId(),
+        conversationId,
+        mode: 'p2p',
+        callType: payload.type,
+        media: mediaFor(payload.type === 'video', payload.settings),
+        others: await directory.candidatesFor(conversationId, actor.person),
+        leaveOther: payload.leaveOther ?? false,
+      },
+      requestOf(actor, payload),
+    );
     return this.#joined(outcome, actor);
   }
 
   async join(actor: Actor, payload: CommandPayload<'call:join'>): Promise<Joined> {
     const type = this.#parts.index.get(payload.callId)?.call.type;
-    const outcome = await this.#parts.runner.join(payload.callId, {
-      type: 'join',
-      actor,
-      participantId: this.#parts.newId(),
-      media: mediaFor(type === 'video', payload.settings),
-      leaveOther: payload.leaveOther ?? false,
-    });
+    const outcome = await this.#parts.runner.join(
+      payload.callId,
+      {
+        type: 'join',
+        actor,
+        participantId: this.#parts.newId(),
+        media: mediaFor(type === 'video', payload.settings),
+        leaveOther: payload.leaveOther ?? false,
+      },
+      requestOf(actor, payload),
+    );
     return this.#joined(outcome, actor);
   }
 
   async resume(actor: Actor, payload: CommandPayload<'call:resume'>): Promise<Joined> {
     const { callId, takeOver = false, fresh = false } = payload;
-    return this.#joined(await this.#parts.runner.run(callId, { type: 'resume', actor, takeOver, fresh }), actor);
+    const call = await this.#run(callId, { type: 'resume', actor, takeOver, fresh }, requestOf(actor, payload));
+    return this.#joined(call, actor);
   }
 
-  async ring(actor: Actor, { callId, busy }: CommandPayload<'call:ringing'>): Promise<CommandData<'call:ringing'>> {
+  async ring(actor: Actor, payload: CommandPayload<'call:ringing'>): Promise<CommandData<'call:ringing'>> {
+    const { callId, busy } = payload;
     const elsewhere = this.#parts.index.heldBy(actor.personId);
     const inAnother = elsewhere !== undefined && elsewhere.id !== callId;
-    const call = await this.#run(callId, { type: 'ring', actor, busy: busy === true || inAnother });
-    return { call: callSession(call, actor.personId), iceServers: this.#parts.iceServersFor(actor.personId) };
+    const input = { type: 'ring' as const, actor, busy: busy === true || inAnother };
+    return this.#shown(await this.#run(callId, input, requestOf(actor, payload)), actor);
   }
 
-  async reject(actor: Actor, callId: string, reason: RejectReason): Promise<{ callId: string }> {
-    await this.#run(callId, { type: 'reject', actor, reason });
+  async reject(actor: Actor, payload: CommandPayload<'call:reject'>): Promise<{ callId: string }> {
+    const { callId, reason = 'declined' } = payload;
+    await this.#run(callId, { type: 'reject', actor, reason }, requestOf(actor, payload));
     return { callId };
   }
 
-  async leave(actor: Actor, callId: string): Promise<{ callId: string }> {
-    await this.#run(callId, { type: 'leave', actor });
+  async leave(actor: Actor, payload: CommandPayload<'call:leave'>): Promise<{ callId: string }> {
+    const { callId } = payload;
+    await this.#run(callId, { type: 'leave', actor }, requestOf(actor, payload));
     return { callId };
   }
 
-  async end(actor: Actor, callId: string): Promise<{ callId: string }> {
-    await this.#run(callId, { type: 'end', actor });
+  async end(actor: Actor, payload: CommandPayload<'call:end'>): Promise<{ callId: string }> {
+    const { callId } = payload;
+    await this.#run(callId, { type: 'end', actor }, requestOf(actor, payload));
     return { callId };
   }
 
-  async forceLeave(actor: Actor, conversationId: string): Promise<CommandData<'call:force-leave'>> {
+  async forceLeave(
+    actor: Actor,
+    payload: CommandPayload<'call:force-leave'>,
+  ): Promise<CommandData<'call:force-leave'>> {
+    const { conversationId } = payload;
     if (!(await this.#parts.directory.isMember(conversationId, actor.person))) {
       throw new ProtocolError('CONVERSATION_NOT_FOUND');
     }
     const call = this.#parts.index.inConversation(conversationId)?.call;
     if (!call || !heldSeatOf(call, actor.personId)) return { conversationId, left: 0 };
-    await this.#run(call.id, { type: 'force-leave', actor });
+    await this.#run(call.id, { type: 'force-leave', actor }, requestOf(actor, payload));
     return { conversationId, left: 1 };
   }
 
   async toggle(
     actor: Actor,
     mediaType: 'audio' | 'video' | 'screen',
-    { callId, enabled }: CommandPayload<'call:toggle-audio'>,
+    payload: CommandPayload<'call:toggle-audio'>,
   ): Promise<CommandData<'call:toggle-audio'>> {
-    const call = await this.#run(callId, { type: 'toggle', actor, mediaType, enabled });
+    const { callId, enabled } = payload;
+    const input = { type: 'toggle' as const, actor, mediaType, enabled };
+    const call = await this.#run(callId, input, requestOf(actor, payload));
     return { participant: participantOf(call, actor.personId) };
   }
 
   async report(actor: Actor, payload: CommandPayload<'call:report'>): Promise<{ callId: string }> {
     const { callId, state, milestone, path } = payload;
-    await this.#run(callId, {
-      type: 'report',
-      actor,
-      ...(state === undefined ? {} : { state }),
-      ...(milestone === undefined ? {} : { milestone }),
-      ...(path === undefined ? {} : { path }),
-    });
+    await this.#run(
+      callId,
+      {
+        type: 'report',
+        actor,
+        ...(state === undefined ? {} : { state }),
+        ...(milestone === undefined ? {} : { milestone }),
+        ...(path === undefined ? {} : { path }),
+      },
+      requestOf(actor, payload),
+    );
     return { callId };
+  }
+
+  /** How a person who was in the call, or rung by it, stands in it now: what its commands answer. @throws ProtocolError */
+  async standing(actor: Actor, callId: string): Promise<CommandData<'call:ringing'> & Partial<Joined>> {
+    const call = await this.sync(actor.person, callId);
+    const seat = seatOf(call, actor.personId);
+    return { ...this.#shown(call, actor), ...(seat ? { participant: callParticipant(call, seat) } : {}) };
   }
 
   /** Any member may ask, also for a call that has ended. */
@@ -194,23 +224,27 @@ export class CallService {
     return this.#run(callId, { type: 'operator-end' });
   }
 
-  async #run(callId: string, input: Parameters<CallRunner['run']>[1] & Input): Promise<Call> {
-    return accepted(await this.#parts.runner.run(callId, input));
+  async #run(callId: string, input: Parameters<CallRunner['run']>[1] & Input, request?: RequestKey): Promise<Call> {
+    return accepted(await this.#parts.runner.run(callId, input, request));
+  }
+
+  #shown(call: Call, actor: Actor): CommandData<'call:ringing'> {
+    return { call: callSession(call, actor.personId), iceServers: this.#parts.iceServersFor(actor.personId) };
   }
 
   #joined(outcome: Call | Refusal, actor: Actor): Joined {
     const call = accepted(outcome);
-    return {
-      call: callSession(call, actor.personId),
-      participant: participantOf(call, actor.personId),
-      iceServers: this.#parts.iceServersFor(actor.personId),
-    };
+    return { ...this.#shown(call, actor), participant: participantOf(call, actor.personId) };
   }
 }
 
 function accepted<Outcome extends object | string>(outcome: Outcome | Refusal): Outcome {
   if (typeof outcome === 'object' && isRefusal(outcome)) throw new ProtocolError(outcome.refused, outcome.details);
   return outcome as Outcome;
+}
+
+function requestOf({ personId }: Actor, { requestId }: { requestId?: string | undefined }): RequestKey | undefined {
+  return requestId === undefined ? undefined : { personId, requestId };
 }
 
 function participantOf(call: Call, personId: PersonId) {

@@ -3,6 +3,7 @@ import type { Clock } from '@parley/runtime';
 import { nameOf } from '../call/person.ts';
 import type { Authenticator } from '../identity/identity.ts';
 import type { Limits } from '../limits/limits.ts';
+import type { RequestStore } from '../store/port.ts';
 import type { Switchboard } from '../switchboard.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
@@ -11,9 +12,11 @@ import { commandHandlers } from './commands.ts';
 import type { Connection } from './connections.ts';
 import { createDispatch } from './dispatch.ts';
 import { RequestMemory } from './request-memory.ts';
+import { RequestRecall } from './request-recall.ts';
 
 interface Parts {
   switchboard: Switchboard;
+  store: RequestStore;
   authenticator: Authenticator;
   limits: Limits;
   metrics: Metrics;
@@ -23,8 +26,10 @@ interface Parts {
 }
 
 /** Where commands come in: limited, checked, handled, answered, counted and logged. */
-export function createCommandDoor({ switchboard, authenticator, limits, metrics, suspicion, log, clock }: Parts) {
+export function createCommandDoor(parts: Parts) {
+  const { switchboard, store, authenticator, limits, metrics, suspicion, log, clock } = parts;
   const { calls, connections } = switchboard;
+  const recall = new RequestRecall({ store, calls, clock });
   const handlers = commandHandlers({
     calls,
     connections,
@@ -43,13 +48,15 @@ export function createCommandDoor({ switchboard, authenticator, limits, metrics,
   return createDispatch({
     handlers,
     memory: new RequestMemory(clock),
+    recall: ({ actor }, name, payload) => recall.answer(actor, name, payload),
     now: () => clock.now(),
     limit: (kind, personId) => byKind[kind](personId),
     onReceived(command, connection) {
       if (command === 'call:initiate') log.info(whose(connection), 'initiate received');
     },
     onAccepted(command, connection) {
-      if (command !== 'call:signal') log.debug({ command, ...whose(connection) }, 'command accepted');
+      if (command !== 'call:signal' && command !== 'session:ping')
+        log.debug({ command, ...whose(connection) }, 'command accepted');
     },
     onRefused(command, connection, { code, details }) {
       metrics.commandRejected(command, code);

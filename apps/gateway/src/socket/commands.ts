@@ -25,10 +25,10 @@ export function commandHandlers({ calls, connections, refresh, onSignal }: Comma
     'call:initiate': (payload, { actor }) => calls.initiate(actor, payload),
     'call:ringing': (payload, { actor }) => calls.ring(actor, payload),
     'call:join': (payload, { actor }) => calls.join(actor, payload),
-    'call:reject': ({ callId, reason = 'declined' }, { actor }) => calls.reject(actor, callId, reason),
-    'call:leave': ({ callId }, { actor }) => calls.leave(actor, callId),
-    'call:end': ({ callId }, { actor }) => calls.end(actor, callId),
-    'call:force-leave': ({ conversationId }, { actor }) => calls.forceLeave(actor, conversationId),
+    'call:reject': (payload, { actor }) => calls.reject(actor, payload),
+    'call:leave': (payload, { actor }) => calls.leave(actor, payload),
+    'call:end': (payload, { actor }) => calls.end(actor, payload),
+    'call:force-leave': (payload, { actor }) => calls.forceLeave(actor, payload),
     'call:toggle-audio': (payload, { actor }) => calls.toggle(actor, 'audio', payload),
     'call:toggle-video': (payload, { actor }) => calls.toggle(actor, 'video', payload),
     'call:toggle-screen': (payload, { actor }) => calls.toggle(actor, 'screen', payload),
@@ -37,6 +37,7 @@ export function commandHandlers({ calls, connections, refresh, onSignal }: Comma
     'call:sync': async ({ callId }, { actor }) => ({
       call: callSession(await calls.sync(actor.person, callId), actor.personId),
     }),
+    'session:ping': () => ({}),
     'session:refresh': async ({ token }, connection) => ({
       expiresAt: new Date(await refresh(connection, token)).toISOString(),
     }),

@@ -15,6 +15,8 @@ import type { Answer, RequestMemory } from './request-memory.ts';
 export interface DispatchParts {
   handlers: CommandHandlers;
   memory: RequestMemory;
+  /** The answer to a request that was done before the gateway was started; `undefined` for any other (W1.1). */
+  recall(connection: Connection, name: CommandName, payload: { requestId: string }): Promise<object | undefined>;
   now(): number;
   /** Milliseconds until the command may come again; 0 when it may come now. */
   limit(kind: CommandKind, personId: string): number;
@@ -76,21 +78,28 @@ function answerTo(
     if (mayBeTooLarge(name, input) && sizeOf(input) > LIMITS.messageBytes)
       return refused(wireError('PAYLOAD_TOO_LARGE'));
 
-    const run = () => handle(parts, connection, name, parsed.data, failed);
+    const run = (handler: Handler) => handle(parts, connection, name, handler, failed);
+    const act = () => (parts.handlers[name] as PayloadHandler)(parsed.data, connection);
     const { requestId } = parsed.data;
-    if (requestId === undefined) return run();
-    return parts.memory.answer(connection.actor.personId, requestId, async () => run());
+    if (requestId === undefined) return run(act);
+    const recalled = () => parts.recall(connection, name, { ...parsed.data, requestId });
+    return parts.memory.answer(connection.actor.personId, requestId, async () =>
+      run(async () => (await recalled()) ?? act()),
+    );
   } catch (error) {
     // What is nested so deeply that it cannot even be looked at: the sender's fault, and nothing for the log.
     return error instanceof RangeError ? refused(wireError('INVALID_PAYLOAD', { paths: [] })) : failed(error);
   }
 }
 
+type Handler = () => object | Promise<object>;
+type PayloadHandler = (payload: object, connection: Connection) => object | Promise<object>;
+
 function handle(
   parts: DispatchParts,
   connection: Connection,
   name: CommandName,
-  payload: object,
+  handler: Handler,
   failed: (error: unknown) => Answer,
 ): Answer | Promise<Answer> {
   const succeeded = (data: object): Answer => {
@@ -98,10 +107,7 @@ function handle(
     return { ok: true, data };
   };
   try {
-    const data = (parts.handlers[name] as (payload: object, connection: Connection) => object | Promise<object>)(
-      payload,
-      connection,
-    );
+    const data = handler();
     return data instanceof Promise ? data.then(succeeded, failed) : succeeded(data);
   } catch (error) {
     return failed(error);

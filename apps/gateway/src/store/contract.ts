@@ -3,6 +3,7 @@ import { callContract } from './contract-calls.ts';
 import { directoryContract } from './contract-directory.ts';
 import { historyContract } from './contract-history.ts';
 import { outboxContract } from './contract-outbox.ts';
+import { requestContract } from './contract-requests.ts';
 import type { OpenStoreUnderTest } from './store-under-test.ts';
 
 /** What every implementation of the port keeps to. */
@@ -12,5 +13,6 @@ export function storeContract(name: string, open: OpenStoreUnderTest): void {
     historyContract(open);
     directoryContract(open);
     outboxContract(open);
+    requestContract(open);
   });
 }

@@ -37,6 +37,19 @@ export interface CallChange {
   messages: OutboxMessage[];
 }
 
+/** Who asked for a change by which `requestId`, so that the same request is known when it comes again (W1.1). */
+export interface RequestKey {
+  personId: PersonId;
+  requestId: string;
+}
+
+/** A request that changed a call. */
+export interface DoneRequest extends RequestKey {
+  callId: string;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
 /** Somebody else changed the call, started one in the conversation, or took the person's seat first: load and decide anew. */
 export class CommitConflict extends Error {
   override readonly name = 'CommitConflict';
@@ -71,8 +84,8 @@ export class InvalidCursor extends Error {
 
 /** Call records (R1–R3). */
 export interface CallStore {
-  /** Writes all steps in one transaction, or none. Throws {@link CommitConflict}. */
-  commit(changes: CallChange[]): Promise<void>;
+  /** Writes all steps, and the request that they were done for, in one transaction, or none. Throws {@link CommitConflict}. */
+  commit(changes: CallChange[], request?: DoneRequest): Promise<void>;
   liveCalls(): Promise<Stored<LiveCall>[]>;
   call(callId: string): Promise<Stored | undefined>;
   /** The timeline, oldest first. */
@@ -106,6 +119,14 @@ export interface OutboxStore {
   removeMessage(id: string, now: number): Promise<void>;
   /** How many messages wait, those included whose turn it is not. */
   countMessages(): Promise<number>;
+}
+
+/** Requests that changed something, over a restart (W1.1). {@link CallStore.commit} puts them in. */
+export interface RequestStore {
+  /** The call that this request changed; `undefined` when it did nothing, or was erased. */
+  callOfRequest(key: RequestKey): Promise<string | undefined>;
+  /** Erases requests done before `before`; gives how many. */
+  eraseRequestsBefore(before: number): Promise<number>;
 }
 
 export interface UserRecord {
@@ -175,7 +196,7 @@ export interface DirectoryStore {
 }
 
 /** All that Parley keeps. Every implementation passes the one contract suite. */
-export interface Store extends CallStore, DirectoryStore, OutboxStore {
+export interface Store extends CallStore, DirectoryStore, OutboxStore, RequestStore {
   /** Throws when the store cannot be read and written (readiness). */
   ping(): Promise<void>;
   close(): Promise<void>;

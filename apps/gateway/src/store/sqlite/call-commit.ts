@@ -1,15 +1,19 @@
 import type { Kysely } from 'kysely';
 import Libsql from 'libsql';
-import { type CallChange, CommitConflict } from '../port.ts';
+import { type CallStore, CommitConflict } from '../port.ts';
 import { eventRows, inviteeRows, isReleased, participantRows, sessionRow } from './call-rows.ts';
 import { putIntoOutbox } from './outbox.ts';
 import { PreparedQuery } from './prepared-query.ts';
+import { saveRequest } from './requests.ts';
 import type { CallEventRow, CallInviteeRow, CallParticipantRow, CallSessionRow, Tables } from './schema.ts';
 
 type SessionUpdate = Pick<CallSessionRow, (typeof CHANGING_COLUMNS)[number] | 'id'> & { based_on: number };
 
-/** The one way a call is written: its state, its facts, its next deadline and what the host product is told together, or nothing. */
-export function callCommit(db: Kysely<Tables>): (changes: CallChange[]) => Promise<void> {
+/**
+ * The one way a call is written: its state, its facts, its next deadline, what the host product is told and the request that
+ * it was done for together, or nothing.
+ */
+export function callCommit(db: Kysely<Tables>): CallStore['commit'] {
   const insertSession = PreparedQuery.of<CallSessionRow, unknown>(SESSION_COLUMNS, (row) =>
     db.insertInto('call_sessions').values(row),
   );
@@ -62,8 +66,9 @@ export function callCommit(db: Kysely<Tables>): (changes: CallChange[]) => Promi
   const insertEvents = new PreparedQuery<CallEventRow>(EVENT_COLUMNS, (rows) =>
     db.insertInto('call_events').values(rows),
   );
+  const putRequest = saveRequest(db);
 
-  return async (changes) => {
+  return async (changes, request) => {
     const sessions = changes.map((change) => ({ ...sessionRow(change), based_on: change.basedOn }));
     const participants = changes.flatMap(({ call }) => participantRows(call));
     try {
@@ -84,6 +89,7 @@ export function callCommit(db: Kysely<Tables>): (changes: CallChange[]) => Promi
         );
         await insertEvents.runRows(transaction, changes.flatMap(eventRows));
         for (const { call, messages } of changes) await putIntoOutbox(transaction, call.id, messages);
+        if (request) await putRequest(transaction, request);
       });
     } catch (error) {
       if (isTaken(error)) throw new CommitConflict(error.message, { cause: error });

@@ -29,6 +29,7 @@ export async function eraseUser(db: Transaction<Tables>, userId: string): Promis
     .where(({ eb, or }) => or([eb('blocker_id', '=', userId), eb('blocked_id', '=', userId)]))
     .execute();
   await db.deleteFrom('seen').where('person_id', '=', userId).execute();
+  await db.deleteFrom('requests').where('person_id', '=', userId).execute();
   await db.deleteFrom('users').where('id', '=', userId).execute();
 }
 

@@ -8,6 +8,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0001-calls': { up: createCalls },
   '0002-directory': { up: createDirectory },
   '0003-outbox': { up: createOutbox },
+  '0004-requests': { up: createRequests },
 };
 
 type Schema = Kysely<unknown>;
@@ -170,4 +171,17 @@ async function createOutbox(db: Schema): Promise<void> {
   await sql`create unique index one_turn_of_call on outbox (call_id) where next_try_at is not null`.execute(db);
   await sql`create index outbox_by_call on outbox (call_id, seq)`.execute(db);
   await sql`create index outbox_by_time on outbox (next_try_at) where next_try_at is not null`.execute(db);
+}
+
+async function createRequests(db: Schema): Promise<void> {
+  await db.schema
+    .createTable('requests')
+    .addColumn('person_id', 'text', (column) => column.notNull())
+    .addColumn('request_id', 'text', (column) => column.notNull())
+    .addColumn('call_id', 'text', (column) => column.notNull())
+    .addColumn('at', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('requests_key', ['person_id', 'request_id'])
+    .modifyEnd(sql`without rowid`)
+    .execute();
+  await sql`create index requests_by_time on requests (at)`.execute(db);
 }

@@ -14,6 +14,7 @@ export interface Tables {
   conversation_members: { conversation_id: string; user_id: string; position: number };
   invites: { token: string; conversation_id: string; created_by: string; expires_at: number };
   outbox: OutboxTable;
+  requests: RequestRow;
   blocks: { blocker_id: string; blocked_id: string };
   health: { id: number; writes: number };
 }
@@ -82,6 +83,14 @@ export interface ConversationRow {
   /** The two users of a direct conversation, which is unique by them. */
   direct_key: string | null;
   created_by: string;
+}
+
+/** A request that changed a call, for as long as it may come again. */
+export interface RequestRow {
+  person_id: string;
+  request_id: string;
+  call_id: string;
+  at: number;
 }
 
 /** What the host product is still to be told. */

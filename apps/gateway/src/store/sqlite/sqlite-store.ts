@@ -6,6 +6,7 @@ import { libsqlDialect } from './libsql-dialect.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
 import { outbox } from './outbox.ts';
+import { requests } from './requests.ts';
 import type { Tables } from './schema.ts';
 
 /**
@@ -34,6 +35,7 @@ export async function openSqliteStore(options: { file: string }): Promise<Store>
     ...callRecords(db),
     ...directory(db),
     ...outbox(db),
+    ...requests(db),
     async ping() {
       await db
         .updateTable('health')
