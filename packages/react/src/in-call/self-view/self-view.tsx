@@ -31,6 +31,8 @@ export function SelfView({ local }: { local: LocalMedia }) {
         className="parley-self-view__handle"
         aria-label={t('inCall.moveSelf')}
         {...handle}
+        // A mouse leaves the focus where it is: the space bar, held to talk, would press it instead.
+        onMouseDown={(event) => event.preventDefault()}
         onClick={() => {
           if (!wasDragged()) settle(nextCorner(corner));
         }}
