@@ -16,7 +16,7 @@ export interface Tone {
 }
 
 /** As telephones hum. */
-export const HUM: Timbre = { partials: [{ ratio: 1, share: 1 }] };
+const HUM: Timbre = { partials: [{ ratio: 1, share: 1 }] };
 
 const KNUCKLES: Timbre = {
   partials: [
