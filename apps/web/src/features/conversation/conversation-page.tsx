@@ -65,12 +65,12 @@ function OpenConversation({ conversation }: { conversation: Conversation }) {
 function NoConversation({ known }: { known: boolean }) {
   const t = useT();
   const p = usePageT();
-  const { readConversations } = useSession();
+  const { kind, readConversations } = useSession();
   const trouble = useConversations((state) => state.trouble);
   return (
     <div className="conversation">
       <header className="page-header">
-        <BackLink />
+        {kind === 'link-guest' ? null : <BackLink />}
         <PageHeading title={p('conversation.title')} />
       </header>
       <p className="parley-quiet" role="status">
