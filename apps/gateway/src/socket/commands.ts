@@ -20,11 +20,17 @@ export interface CommandParts {
 }
 
 export function commandHandlers({ calls, connections, refresh, onSignal }: CommandParts): CommandHandlers {
+  /** A device that went away while it came into a call was not in it yet when its going was told (L12.1, L2.4). */
+  const ifStillThere = async <Data>(coming: Promise<Data>, connection: Connection): Promise<Data> => {
+    const data = await coming;
+    if (!isOfSamePage(connections.get(connection.actor), connection)) await calls.deviceGone(connection.actor, 'loss');
+    return data;
+  };
   return {
     'conversation:join': ({ conversationId }, { actor }) => calls.subscribe(actor.person, conversationId),
-    'call:initiate': (payload, { actor }) => calls.initiate(actor, payload),
-    'call:ringing': (payload, { actor }) => calls.ring(actor, payload),
-    'call:join': (payload, { actor }) => calls.join(actor, payload),
+    'call:initiate': (payload, connection) => ifStillThere(calls.initiate(connection.actor, payload), connection),
+    'call:ringing': (payload, connection) => ifStillThere(calls.ring(connection.actor, payload), connection),
+    'call:join': (payload, connection) => ifStillThere(calls.join(connection.actor, payload), connection),
     'call:reject': (payload, { actor }) => calls.reject(actor, payload),
     'call:leave': (payload, { actor }) => calls.leave(actor, payload),
     'call:end': (payload, { actor }) => calls.end(actor, payload),
@@ -33,7 +39,7 @@ export function commandHandlers({ calls, connections, refresh, onSignal }: Comma
     'call:toggle-video': (payload, { actor }) => calls.toggle(actor, 'video', payload),
     'call:toggle-screen': (payload, { actor }) => calls.toggle(actor, 'screen', payload),
     'call:report': (payload, { actor }) => calls.report(actor, payload),
-    'call:resume': (payload, { actor }) => calls.resume(actor, payload),
+    'call:resume': (payload, connection) => ifStillThere(calls.resume(connection.actor, payload), connection),
     'call:sync': async ({ callId }, { actor }) => ({
       call: callSession(await calls.sync(actor.person, callId), actor.personId),
     }),
@@ -54,4 +60,9 @@ export function commandHandlers({ calls, connections, refresh, onSignal }: Comma
       return route instanceof Promise ? route.then(pass) : pass(route);
     },
   };
+}
+
+/** Whether the connection that a device has now, if any, is of the page that had this one. */
+function isOfSamePage(now: Connection | undefined, then: Connection): boolean {
+  return now === then || (now?.instance !== undefined && now.instance === then.instance);
 }

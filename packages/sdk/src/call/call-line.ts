@@ -14,7 +14,7 @@ export interface CallLineOptions {
   memory: SeatMemory;
   /** A call began or ended here. */
   changed(): void;
-  /** This device has its seat in this call. */
+  /** This device has its seat in this call, or asks for it. */
   seated(callId: string): void;
 }
 
@@ -94,6 +94,10 @@ export class CallLine implements ActiveCallListener {
     const before = store.getState().call?.phase;
     store.setState({ call: shown });
     if (before !== shown.phase) emitter.emit('call', shown);
+  }
+
+  joins(callId: string): void {
+    this.#options.seated(callId);
   }
 
   seated(call: ActiveCall, seat: KeptSeat): void {
