@@ -1,7 +1,7 @@
 import type { MediaType } from '@parley/protocol';
 import type { Lifetime } from '@parley/runtime';
 import { reasonOf } from '../log.ts';
-import type { OutgoingSignal } from '../signalling/signal-channel.ts';
+import type { UnaddressedSignal } from '../signalling/signal.ts';
 import type { CallHost, Request } from './call-host.ts';
 import type { CallReport } from './call-reports.ts';
 
@@ -26,7 +26,7 @@ export class CallSender {
   };
 
   /** Sends one signal to whoever holds this person's seat; resolves to whether it was delivered. */
-  async signal(personId: string, signal: OutgoingSignal): Promise<boolean> {
+  async signal(personId: string, signal: UnaddressedSignal): Promise<boolean> {
     const callId = this.#options.callId();
     if (callId === undefined) return false;
     return (await this.request('call:signal', { callId, signal: { ...signal, to: personId } })).delivered;
@@ -38,7 +38,7 @@ export class CallSender {
     const callId = this.#runningCall;
     if (callId === undefined) return;
     try {
-      await this.request(`call:toggle-${type}`, { callId, enabled });
+      await this.request(`call:toggle-${type}`, { callId, enabled }, { lasts: 'page' });
     } catch (error) {
       if (!life.ended) host.log.warn('toggle refused', { type, enabled, reason: reasonOf(error) });
     }

@@ -1,11 +1,11 @@
 import { webcrypto } from 'node:crypto';
-import { systemClock } from '@parley/runtime';
+import { randomId, systemClock } from '@parley/runtime';
 import wrtc from '@roamhq/wrtc';
 import { afterEach, describe, expect, it } from 'vitest';
 import { seen } from '../fakes/media-witness.ts';
 import { wrtcPlatform } from '../fakes/wrtc-platform.ts';
 import { KeptLog } from '../log.ts';
-import type { OutgoingSignal } from '../signalling/signal-channel.ts';
+import type { UnaddressedSignal } from '../signalling/signal.ts';
 import { Peer } from './peer.ts';
 
 const undo: (() => void)[] = [];
@@ -39,13 +39,14 @@ function side(offers: boolean): Side {
         MediaStream: wrtc.MediaStream,
         subtle: webcrypto.subtle as SubtleCrypto,
         clock,
+        newId: randomId,
       },
       log: new KeptLog(clock),
       callId: 'call',
       configuration: () => ({}),
       tracks: () => ({ audio: null, video: null, screen: null }),
       listener: {
-        deliver: async (signal: OutgoingSignal) => {
+        deliver: async (signal: UnaddressedSignal) => {
           made.other?.peer.receive(signal as Parameters<Peer['receive']>[0]);
           return true;
         },

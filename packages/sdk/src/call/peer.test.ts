@@ -1,11 +1,11 @@
 import type { CallParticipant, CallSession } from '@parley/protocol';
-import { FakeClock } from '@parley/runtime/fakes';
+import { countingIds, FakeClock } from '@parley/runtime/fakes';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeStream } from '../fakes/fake-media.ts';
 import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
 import { EVERYTHING, fakeSdp, ONE_PICTURE } from '../fakes/fake-sdp.ts';
 import { KeptLog } from '../log.ts';
-import type { OutgoingSignal } from '../signalling/signal-channel.ts';
+import type { UnaddressedSignal } from '../signalling/signal.ts';
 import { Peer, type PeerOptions } from './peer.ts';
 import { Peers } from './peers.ts';
 
@@ -14,7 +14,7 @@ let sent: string[];
 let pcs: FakePeerConnection[];
 let options: PeerOptions;
 
-async function deliver(_personId: string, { type }: OutgoingSignal): Promise<boolean> {
+async function deliver(_personId: string, { type }: UnaddressedSignal): Promise<boolean> {
   sent.push(type);
   return true;
 }
@@ -34,6 +34,7 @@ beforeEach(() => {
     },
     MediaStream: FakeStream,
     clock,
+    newId: countingIds('stream'),
   };
   options = {
     platform: platform as unknown as PeerOptions['platform'],

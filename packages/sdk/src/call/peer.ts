@@ -1,16 +1,18 @@
 import type { MediaType } from '@parley/protocol';
 import { Link, type LinkState } from '../link/link.ts';
 import type { MediaPath } from '../link/media-path.ts';
-import type { PeerSignal } from '../link/negotiation.ts';
 import type { Logger } from '../log.ts';
 import type { Platform } from '../platform.ts';
-import { type OutgoingSignal, SignalChannel } from '../signalling/signal-channel.ts';
+import { readNote } from '../signalling/delivery-note.ts';
+import type { IncomingSignal, PeerSignal, UnaddressedSignal } from '../signalling/signal.ts';
+import { SignalChannel } from '../signalling/signal-channel.ts';
+import { StreamPair } from '../signalling/stream-pair.ts';
 import { LinkDetails } from './link-details.ts';
 import type { RemoteParticipant } from './state.ts';
 
 export interface PeerListener {
   /** Sends one signal to the peer; resolves to whether it was delivered. */
-  deliver(signal: OutgoingSignal): Promise<boolean>;
+  deliver(signal: UnaddressedSignal): Promise<boolean>;
   /** What flows, or the streams' tracks, changed. */
   changed(): void;
   /** The link connected, with its path if that can be told, or failed; for the gateway's records. */
@@ -20,7 +22,7 @@ export interface PeerListener {
 }
 
 export interface PeerOptions {
-  platform: Pick<Platform, 'RTCPeerConnection' | 'MediaStream' | 'clock' | 'subtle'>;
+  platform: Pick<Platform, 'RTCPeerConnection' | 'MediaStream' | 'clock' | 'newId' | 'subtle'>;
   log: Logger;
   callId: string;
   /** The newest, asked for when a link is raised. */
@@ -39,11 +41,13 @@ const MEDIA: Record<LinkState, RemoteParticipant['media']> = {
 /** Somebody else's seat, as this device talks to it: what goes to them, what comes from them, and the link between. */
 export class Peer {
   readonly #options: PeerOptions;
-  readonly #channel: SignalChannel;
   readonly #stream: MediaStream;
   readonly #screen: MediaStream;
   #link: Link;
   #details: LinkDetails;
+  /** Of this link alone, as its streams are. */
+  #channel: SignalChannel;
+  #streams: StreamPair;
   /** Exactly one of two is: whoever came, or came back with a new page, last. */
   #polite: boolean;
   /** This device was away, and the peer's page may have started anew meanwhile without its hearing of it. */
@@ -55,12 +59,12 @@ export class Peer {
   /** @param newcomer whether the peer came into the call after this device: then we offer, and they give way. */
   constructor(options: PeerOptions, newcomer: boolean) {
     this.#options = options;
-    const { platform, log, listener } = options;
+    const { platform } = options;
     this.#stream = new platform.MediaStream();
     this.#screen = new platform.MediaStream();
-    this.#channel = new SignalChannel({ deliver: listener.deliver, clock: platform.clock, log });
+    this.#streams = new StreamPair(platform.newId());
     this.#polite = !newcomer;
-    [this.#link, this.#details] = this.#raise();
+    [this.#link, this.#details, this.#channel] = this.#raise();
     if (newcomer) this.#link.offer();
   }
 
@@ -73,25 +77,17 @@ export class Peer {
     };
   }
 
-  receive(signal: PeerSignal): void {
-    if (this.#link.isForeign(signal)) {
-      const wasConnected = this.#link.state !== 'connecting';
-      if (signal.type === 'answer' && !wasConnected) {
-        // Two pages that answer in turn would else have us start anew for ever.
-        this.#options.log.warn('answer of another page passed over');
-        return;
-      }
-      // Otherwise the gateway would have said so: they only followed us to a new link, and everybody keeps their part.
-      if (this.#wasAway) this.#polite = false;
-      this.#wasAway = false;
-      this.#replace();
-      // Their answer was to an offer of the link before; the new link makes its own.
-      if (signal.type === 'answer') {
-        this.#link.offer();
-        return;
-      }
+  receive({ ext, ...signal }: IncomingSignal): void {
+    const note = readNote(ext);
+    if (!note) {
+      this.#receivePlain(signal);
+      return;
     }
-    void this.#link.receive(signal);
+    if (this.#channel.receive(signal, note)) return;
+    this.#followAnew();
+    // Who knows the link before talks to that one: they are to hear of the new one first.
+    if (signal.type === 'offer' && !note.ack) this.#channel.receive(signal, note);
+    else this.#link.offer();
   }
 
   /** The peer's seat is held again. `fresh`: by a page without peer connections, so we offer as to a newcomer. */
@@ -103,16 +99,18 @@ export class Peer {
       this.#link.offer();
       return;
     }
-    this.#channel.flush();
+    this.#channel.replay();
     // It waits for an offer, as we do: it was away when we came back as newcomers.
     if (!this.#link.described) this.#link.offer();
     else this.#link.recover();
   }
 
-  /** This device is back: what was not delivered goes out, and a broken link looks for a new way. */
+  /** This device is back: what did not arrive goes out, and a broken link looks for a new way. */
   resumed(iceServers: RTCIceServer[], peerIsThere: boolean): void {
     this.#wasAway = true;
-    if (peerIsThere) this.#channel.flush();
+    if (peerIsThere) this.#channel.replay();
+    // Their offer may have been lost on our way, without the gateway's noticing: they hear that we are here.
+    if (peerIsThere && !this.#link.described) this.#link.offer();
     this.#link.recover(iceServers);
   }
 
@@ -132,17 +130,52 @@ export class Peer {
     this.#dropTracks();
   }
 
+  /** A client that numbers nothing: what belongs together is told by who wrote the description (F1.5). */
+  #receivePlain(signal: PeerSignal): void {
+    if (this.#link.isForeign(signal)) {
+      const wasConnected = this.#link.state !== 'connecting';
+      if (signal.type === 'answer' && !wasConnected) {
+        // Two pages that answer in turn would else have us start anew for ever.
+        this.#options.log.warn('answer of another page passed over');
+        return;
+      }
+      this.#followAnew();
+      // Their answer was to an offer of the link before; the new link makes its own.
+      if (signal.type === 'answer') {
+        this.#link.offer();
+        return;
+      }
+    }
+    this.#channel.receivePlain(signal);
+  }
+
+  /** They have a new link, and the gateway did not say so. */
+  #followAnew(): void {
+    // Of a new page it would have said so, unless we were away: they only followed us to a new link, and everybody keeps their part.
+    if (this.#wasAway) this.#polite = false;
+    this.#wasAway = false;
+    this.#replace();
+  }
+
   #replace(): void {
     this.#options.log.info('new link: the other side started anew');
     this.#link.close();
-    this.#channel.clear();
+    this.#channel.close();
     this.#dropTracks();
-    [this.#link, this.#details] = this.#raise();
+    this.#streams = this.#streams.next(this.#options.platform.newId());
+    [this.#link, this.#details, this.#channel] = this.#raise();
     this.#options.listener.changed();
   }
 
-  #raise(): [Link, LinkDetails] {
+  #raise(): [Link, LinkDetails, SignalChannel] {
     const { platform, log, configuration, tracks, listener, callId } = this.#options;
+    const channel: SignalChannel = new SignalChannel({
+      streams: this.#streams,
+      deliver: listener.deliver,
+      handOn: (signal) => void link.receive(signal),
+      clock: platform.clock,
+      log,
+    });
     const link: Link = new Link({
       pc: new platform.RTCPeerConnection(configuration()),
       polite: this.#polite,
@@ -151,8 +184,8 @@ export class Peer {
       log,
       listener: {
         send: (signal) => {
-          this.#channel.send(signal);
           if (signal.type !== 'ice-candidate') listener.described(signal.type);
+          return channel.send(signal);
         },
         track: (track, type) => this.#addTrack(track, type),
         state: async (state) => {
@@ -165,7 +198,7 @@ export class Peer {
       },
     });
     const details = new LinkDetails(link, { callId, subtle: platform.subtle, log, changed: listener.changed });
-    return [link, details];
+    return [link, details, channel];
   }
 
   get #hasScreen(): boolean {

@@ -1,6 +1,5 @@
 import type { CallSession, MediaType, StampedSignal } from '@parley/protocol';
-import type { PeerSignal } from '../link/negotiation.ts';
-import type { OutgoingSignal } from '../signalling/signal-channel.ts';
+import type { IncomingSignal, PeerSignal, UnaddressedSignal } from '../signalling/signal.ts';
 import { Peer, type PeerListener, type PeerOptions } from './peer.ts';
 import { personIdOf } from './person.ts';
 import type { RemoteParticipant } from './state.ts';
@@ -9,9 +8,12 @@ export interface PeersOptions extends Pick<PeerOptions, 'platform' | 'log' | 'tr
   iceTransportPolicy: RTCIceTransportPolicy;
   listener: Omit<PeerListener, 'deliver'> & {
     /** Sends one signal to whoever holds this person's seat; resolves to whether it was delivered. */
-    deliver(personId: string, signal: OutgoingSignal): Promise<boolean>;
+    deliver(personId: string, signal: UnaddressedSignal): Promise<boolean>;
   };
 }
+
+/** More than anybody says before the gateway has told who they are. */
+const MOST_EARLY = 256;
 
 /** Everybody else in the call. Signals of people who are not known yet wait until they are (F6). */
 export class Peers {
@@ -62,7 +64,7 @@ export class Peers {
   receive(signal: StampedSignal): void {
     const peer = [...this.#peers.values()].find(({ personId }) => personId === signal.from)?.peer;
     if (peer) peer.receive(unaddressed(signal));
-    else this.#early.push(signal);
+    else if (this.#early.length < MOST_EARLY) this.#early.push(signal);
   }
 
   returned(participantId: string, fresh: boolean): void {
@@ -101,7 +103,12 @@ function present({ participants }: CallSession): ReadonlySet<string> {
   return new Set(participants.filter(({ state }) => state !== 'left').map(({ id }) => id));
 }
 
-function unaddressed(signal: StampedSignal): PeerSignal {
+function unaddressed(signal: StampedSignal): IncomingSignal {
+  const { ext } = signal;
+  return ext === undefined ? bare(signal) : { ...bare(signal), ext };
+}
+
+function bare(signal: StampedSignal): PeerSignal {
   if (signal.type !== 'ice-candidate') return { type: signal.type, sdp: signal.sdp };
   const { candidate } = signal;
   if (!candidate) return { type: signal.type, candidate: null };

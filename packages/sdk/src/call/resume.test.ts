@@ -73,13 +73,15 @@ describe('F8 a refresh comes back to the same seat', () => {
 describe('F9 a lost connection with the page alive', () => {
   it('takes the seat up again and lets the media flow on', async () => {
     const callId = await two.talk();
+    await two.clock.advance(100);
+    const before = signalTypes();
     two.gateway.cut('ada');
     expect(stateOf(two.ada).call?.phase).toBe('connected');
     await two.gateway.mend('ada');
-    await two.settle();
+    await two.clock.advance(1000);
     expect(two.gateway.received('call:resume')).toMatchObject([{ callId, fresh: false }]);
     expect(two.ada.pcs).toHaveLength(1);
-    expect(signalTypes()).toEqual(['offer', 'answer']);
+    expect(signalTypes()).toEqual(before);
   });
 
   it('looks for a new way when the media broke meanwhile', async () => {

@@ -5,7 +5,7 @@ import { FakeTrack } from '../fakes/fake-media.ts';
 import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
 import { fakeSdp } from '../fakes/fake-sdp.ts';
 import { KeptLog } from '../log.ts';
-import type { OutgoingSignal } from '../signalling/signal-channel.ts';
+import type { OutgoingSignal } from '../signalling/signal.ts';
 import { Link, type LinkState } from './link.ts';
 
 let clock: FakeClock;

@@ -1,17 +1,18 @@
 import type { MediaType } from '@parley/protocol';
 import type { CancelTimer, Clock } from '@parley/runtime';
 import { type Logger, reasonOf } from '../log.ts';
-import type { OutgoingSignal } from '../signalling/signal-channel.ts';
+import type { OutgoingSignal, PeerSignal } from '../signalling/signal.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type MediaPath, mediaPath } from './media-path.ts';
-import { Negotiation, type PeerSignal } from './negotiation.ts';
+import { Negotiation } from './negotiation.ts';
 import { candidateType, originOf } from './sdp.ts';
 import { Sections } from './sections.ts';
 
 export type LinkState = 'connecting' | 'connected' | 'interrupted' | 'failed';
 
 export interface LinkListener {
-  send(signal: OutgoingSignal): void;
+  /** Sends a signal. @returns the number by which an answer names it */
+  send(signal: OutgoingSignal): number;
   /** A track of the peer's; it may be silent or black at first. */
   track(track: MediaStreamTrack, type: MediaType): void;
   state(state: LinkState): void;
@@ -105,7 +106,10 @@ export class Link {
     this.#sections.offer();
   }
 
-  /** Whether this signal was written by another peer connection than the one this link talks to: its page was refreshed. */
+  /**
+   * Whether this signal was written by another peer connection than the one this link talks to: its page was refreshed. Goes by
+   * the description's origin, which is all that a plain client tells of it.
+   */
   isForeign(signal: PeerSignal): boolean {
     if (signal.type === 'ice-candidate' || this.#remoteOrigin === undefined) return false;
     return originOf(signal.sdp) !== this.#remoteOrigin;
@@ -145,10 +149,10 @@ export class Link {
     this.#pc.close();
   }
 
-  #send(signal: OutgoingSignal): void {
+  #send(signal: OutgoingSignal): number {
     if (signal.type === 'ice-candidate') this.#log.debug('candidate found', { type: candidateType(signal.candidate) });
     else this.#log.info(`${signal.type} made`);
-    this.#listener.send(signal);
+    return this.#listener.send(signal);
   }
 
   readonly #tracked = ({ track, transceiver }: RTCTrackEvent): void => {

@@ -1,8 +1,8 @@
 import { FakeClock } from '@parley/runtime/fakes';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
-import type { OutgoingSignal } from '../signalling/signal-channel.ts';
-import { Negotiation, type PeerSignal } from './negotiation.ts';
+import type { OutgoingSignal, PeerSignal } from '../signalling/signal.ts';
+import { Negotiation } from './negotiation.ts';
 
 interface Side {
   pc: FakePeerConnection;

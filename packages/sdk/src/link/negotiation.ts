@@ -1,22 +1,21 @@
-import type { OutgoingSignal } from '../signalling/signal-channel.ts';
+import type { OutgoingSignal, PeerSignal } from '../signalling/signal.ts';
 import { ufragOf, ufragsOf } from './sdp.ts';
-
-/** A signal from the peer, in the words of the wire. */
-export type PeerSignal =
-  | { type: 'offer' | 'answer'; sdp: string }
-  | { type: 'ice-candidate'; candidate: RTCIceCandidateInit | null };
 
 export interface NegotiationOptions {
   pc: RTCPeerConnection;
   /** Gives way when both offer at once. Exactly one of the two sides is polite. */
   polite: boolean;
-  send(signal: OutgoingSignal): void;
+  /** Sends a signal. @returns the number by which an answer names it */
+  send(signal: OutgoingSignal): number;
   /** The peer's offer stands: what is to be sent is put in place before the answer is made. */
   beforeAnswer(): void;
   failed(error: unknown): void;
   /** One candidate of the peer's is of no use; the others may be. */
   candidateRefused(error: unknown): void;
 }
+
+/** More candidates of descriptions that never come are not held: nobody's device finds that many. */
+const MOST_EARLY = 256;
 
 /**
  * Perfect negotiation (W3C WebRTC, §10.7) with trickle ICE (M2): each candidate leaves when it is found, and one that comes
@@ -29,6 +28,8 @@ export class Negotiation {
   #needed = false;
   #makingOffer = false;
   #describing = 0;
+  /** The number of our last offer. */
+  #offered: number | undefined;
   /** Candidates found while our own description is being written: they follow it on the wire. */
   #found: OutgoingSignal[] = [];
   /** The peer's candidates whose description has not come. */
@@ -53,7 +54,7 @@ export class Negotiation {
   /** Takes a signal of the peer; resolves when it was worked in. */
   receive(signal: PeerSignal): Promise<void> {
     return this.#inOrder(() =>
-      signal.type === 'ice-candidate' ? this.#candidate(signal.candidate) : this.#description(signal.type, signal.sdp),
+      signal.type === 'ice-candidate' ? this.#candidate(signal.candidate) : this.#description(signal),
     );
   }
 
@@ -73,7 +74,10 @@ export class Negotiation {
       const offer = await pc.createOffer();
       // The peer's offer came first; when it is answered this one is made.
       if (this.#closed || pc.signalingState !== 'stable') this.#needed = true;
-      else await this.#describe(offer);
+      else
+        await this.#describe(offer, (sdp) => {
+          this.#offered = this.#options.send({ type: 'offer', sdp });
+        });
     } catch (error) {
       if (!this.#closed) this.#options.failed(error);
     } finally {
@@ -81,13 +85,12 @@ export class Negotiation {
     }
   }
 
-  async #description(type: 'offer' | 'answer', sdp: string): Promise<void> {
-    const { pc, polite } = this.#options;
+  async #description(signal: Exclude<PeerSignal, { type: 'ice-candidate' }>): Promise<void> {
+    const { pc, polite, send } = this.#options;
+    const { type, sdp } = signal;
     const collision = type === 'offer' && (this.#makingOffer || pc.signalingState !== 'stable');
     this.#ignoredOffer = collision && !polite;
-    if (this.#ignoredOffer) return;
-    // An answer to an offer that was taken back says nothing any more.
-    if (type === 'answer' && pc.signalingState !== 'have-local-offer') return;
+    if (this.#ignoredOffer || (type === 'answer' && !this.#isAwaited(signal))) return;
 
     await pc.setRemoteDescription({ type, sdp });
     const early = this.#early;
@@ -96,9 +99,18 @@ export class Negotiation {
     if (this.#closed) return;
     if (type === 'offer') {
       this.#options.beforeAnswer();
-      await this.#describe(await pc.createAnswer());
+      const { number } = signal;
+      await this.#describe(await pc.createAnswer(), (answer) => {
+        send({ type: 'answer', sdp: answer, ...(number === undefined ? {} : { answers: number }) });
+      });
     }
     void this.#offer();
+  }
+
+  /** Whether this is the answer to the offer that stands: one to an offer that was taken back says nothing any more (F1.4). */
+  #isAwaited({ answers }: { answers?: number }): boolean {
+    if (this.#options.pc.signalingState !== 'have-local-offer') return false;
+    return answers === undefined || answers === this.#offered;
   }
 
   async #candidate(candidate: RTCIceCandidateInit | null): Promise<void> {
@@ -110,33 +122,39 @@ export class Negotiation {
       : this.#early.length > 0;
     if (!remote || ofNextDescription) {
       // Those of an offer that we ignored belong to nothing.
-      if (!this.#ignoredOffer) this.#early.push(candidate);
+      if (!this.#ignoredOffer && this.#early.length < MOST_EARLY) this.#early.push(candidate);
       return;
     }
     await pc.addIceCandidate(candidate ?? undefined).catch(this.#options.candidateRefused);
   }
 
-  async #describe(description: RTCSessionDescriptionInit): Promise<void> {
-    const { pc, send } = this.#options;
+  async #describe(description: RTCSessionDescriptionInit, send: (sdp: string) => void): Promise<void> {
+    const { pc } = this.#options;
     this.#describing++;
     try {
       await pc.setLocalDescription(description);
       if (this.#closed) return;
-      const { type, sdp } = pc.localDescription ?? description;
-      if (type === 'offer' || type === 'answer') send({ type, sdp: sdp ?? '' });
+      send(pc.localDescription?.sdp ?? description.sdp ?? '');
     } finally {
       this.#describing--;
       const found = this.#found;
       this.#found = [];
-      if (!this.#closed) for (const signal of found) send(signal);
+      if (!this.#closed) for (const signal of found) this.#options.send(signal);
     }
   }
 
   readonly #candidateFound = ({ candidate }: RTCPeerConnectionIceEvent): void => {
-    const signal: OutgoingSignal = { type: 'ice-candidate', candidate: candidate ? wireCandidate(candidate) : null };
+    const signal: OutgoingSignal = { type: 'ice-candidate', candidate: candidate && this.#wireCandidate(candidate) };
     if (this.#describing > 0) this.#found.push(signal);
     else this.#options.send(signal);
   };
+
+  // Engines add fields of their own to `toJSON()`, which the wire would refuse.
+  #wireCandidate({ candidate, sdpMid, sdpMLineIndex, usernameFragment }: RTCIceCandidate) {
+    // An engine that does not say which description it is of found it for the one that stands.
+    const [ufrag = null] = ufragsOf(this.#options.pc.localDescription?.sdp ?? '');
+    return { candidate, sdpMid, sdpMLineIndex, usernameFragment: usernameFragment ?? ufrag };
+  }
 
   #inOrder(step: () => Promise<void>): Promise<void> {
     this.#tail = this.#tail.then(async () => {
@@ -149,9 +167,4 @@ export class Negotiation {
     });
     return this.#tail;
   }
-}
-
-// Engines add fields of their own to `toJSON()`, which the wire would refuse.
-function wireCandidate({ candidate, sdpMid, sdpMLineIndex, usernameFragment }: RTCIceCandidate) {
-  return { candidate, sdpMid, sdpMLineIndex, usernameFragment };
 }

@@ -4,9 +4,8 @@ import { FakeTrack } from '../fakes/fake-media.ts';
 import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
 import { type FakeSection, ONE_PICTURE } from '../fakes/fake-sdp.ts';
 import { KeptLog } from '../log.ts';
-import type { OutgoingSignal } from '../signalling/signal-channel.ts';
+import type { OutgoingSignal, PeerSignal } from '../signalling/signal.ts';
 import { Link } from './link.ts';
-import type { PeerSignal } from './negotiation.ts';
 
 const [microphone, camera, screen] = ['audio', 'video', 'video'].map(
   (kind) => new FakeTrack(kind) as unknown as MediaStreamTrack,

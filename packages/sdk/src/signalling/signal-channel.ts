@@ -1,84 +1,235 @@
-import type { Signal } from '@parley/protocol';
 import { ProtocolError } from '@parley/protocol/errors';
 import type { CancelTimer, Clock } from '@parley/runtime';
 import { type Logger, reasonOf } from '../log.ts';
+import { type DeliveryNote, extOf, noteAlone } from './delivery-note.ts';
+import { Inbox } from './inbox.ts';
+import { type Entry, Journal } from './journal.ts';
+import type { OutgoingSignal, PeerSignal, UnaddressedSignal } from './signal.ts';
+import type { StreamPair } from './stream-pair.ts';
 
-type Without<Shape, Key extends PropertyKey> = Shape extends unknown ? Omit<Shape, Key> : never;
-/** A signal before it is addressed. */
-export type OutgoingSignal = Without<Signal, 'to' | 'from' | 'toDevice' | 'ext'>;
+/** So long an acknowledgement waits for a signal to go with. */
+const ACKNOWLEDGE_WITHIN_MS = 100;
+/** After so much silence, once, twice and ever after, what was not acknowledged goes again. */
+const AGAIN_AFTER_MS = [1000, 2000, 4000];
+/** When the gateway cannot just now and does not say for how long. */
+const PAUSE_MS = 1000;
 
-const TRY_AGAIN_MS = 1000;
+export interface SignalChannelOptions {
+  streams: StreamPair;
+  /** Sends one signal; resolves to whether it was delivered, as far as the gateway knows. Rejects with its refusal. */
+  deliver(signal: UnaddressedSignal): Promise<boolean>;
+  /** What comes from the other side: once, in order. */
+  handOn(signal: PeerSignal): void;
+  clock: Clock;
+  log: Logger;
+}
 
 /**
- * What goes to one peer, in order (F1). A signal is kept until the gateway says that it was delivered: those that met a
- * reconnecting seat go out again, in their order, when it is back.
+ * The way between our link and the other side's (F1). Each signal leaves at once, whatever became of the one before, and is
+ * kept until the other side has it. To a plain client each goes until the gateway delivered it (F1.5).
  */
 export class SignalChannel {
-  readonly #deliver: (signal: OutgoingSignal) => Promise<boolean>;
-  readonly #clock: Clock;
-  readonly #log: Logger;
-  #undelivered: OutgoingSignal[] = [];
-  readonly #underway = new Set<OutgoingSignal>();
-  #blocked = false;
+  readonly #options: SignalChannelOptions;
+  readonly #journal = new Journal<OutgoingSignal>();
+  readonly #inbox = new Inbox<PeerSignal>();
+  /** The other side does not number its signals. */
+  #plain = false;
+  /** The last try met a seat that is reconnecting. */
+  #away = false;
   #closed = false;
-  #stopRetry: CancelTimer = () => {};
+  #silences = 0;
+  #stopSilence: CancelTimer | undefined;
+  #stopPause: CancelTimer | undefined;
+  #owes: 'nothing' | 'acknowledgement' | 'stream' = 'nothing';
+  #telling = false;
+  #stopTelling: CancelTimer | undefined;
 
-  /** @param deliver sends one signal; resolves to whether the peer's device got it. */
-  constructor(options: { deliver: (signal: OutgoingSignal) => Promise<boolean>; clock: Clock; log: Logger }) {
-    this.#deliver = options.deliver;
-    this.#clock = options.clock;
-    this.#log = options.log;
+  constructor(options: SignalChannelOptions) {
+    this.#options = options;
   }
 
-  send(signal: OutgoingSignal): void {
-    if (this.#closed) return;
-    this.#undelivered.push(signal);
-    if (!this.#blocked) void this.#pass(signal);
+  /** Sends a signal now, or when the other side is there. @returns its number in our stream */
+  send(signal: OutgoingSignal): number {
+    if (this.#journal.isFull) this.#end('nothing is acknowledged');
+    const { number } = this.#journal.append(signal);
+    this.#sendWaiting();
+    this.#listen();
+    return number;
   }
 
-  /** The peer is there: sends what it has not got. */
-  flush(): void {
-    this.#blocked = false;
-    this.#stopRetry();
-    const waiting = this.#undelivered.filter((signal) => !this.#underway.has(signal));
-    if (waiting.length > 0) this.#log.info('signals sent again', { count: waiting.length });
-    for (const signal of waiting) void this.#pass(signal);
+  /**
+   * Takes in a signal with a note. @returns whether it is for this channel; not when the other side raised a new link, to
+   * which only a new one of ours can talk: then nothing was done with it.
+   */
+  receive(signal: PeerSignal, note: DeliveryNote): boolean {
+    if (this.#closed) return true;
+    const belonging = this.#options.streams.judge(note);
+    if (belonging === 'anew') return false;
+    if (belonging === 'astray' && note.number !== undefined) this.#owe('stream');
+    if (belonging !== 'current') {
+      this.#options.log.debug('signal of another link passed over', { type: signal.type, belonging });
+      return true;
+    }
+    this.#plain = false;
+    this.#isThere();
+    if (note.ack) this.#acknowledged(note.ack.number);
+    const { number } = note;
+    if (number === undefined) return true;
+    // Also when it was here before: then our acknowledgement was lost.
+    this.#owe('acknowledgement');
+    for (const next of this.#inbox.take(number, withNumbers(signal, note))) this.#options.handOn(next);
+    return true;
   }
 
-  /** Forgets what was not delivered: it belongs to a peer connection that is gone. */
-  clear(): void {
-    this.#undelivered = [];
+  /** Takes in a signal of a plain client. */
+  receivePlain(signal: PeerSignal): void {
+    if (this.#options.streams.theirs === undefined && !this.#plain) {
+      this.#plain = true;
+      this.#journal.forgetDelivered();
+    }
+    this.#options.handOn(signal);
+  }
+
+  /** Either side is back: what is not known to have arrived goes again. */
+  replay(): void {
+    this.#away = false;
+    this.#silences = 0;
+    this.#journal.replay();
+    this.#sendWaiting();
+    this.#listen();
   }
 
   close(): void {
     this.#closed = true;
-    this.#stopRetry();
-    this.clear();
+    this.#journal.clear();
+    this.#stopSilence?.();
+    this.#stopPause?.();
+    this.#stopTelling?.();
   }
 
-  async #pass(signal: OutgoingSignal): Promise<void> {
-    this.#underway.add(signal);
+  #isThere(): void {
+    if (!this.#away) return;
+    this.#away = false;
+    this.#sendWaiting();
+  }
+
+  #sendWaiting(): void {
+    if (this.#closed || this.#away || this.#stopPause) return;
+    for (const entry of this.#journal.window) if (entry.state === 'waiting') void this.#pass(entry);
+  }
+
+  async #pass(entry: Entry<OutgoingSignal>): Promise<void> {
+    const { deliver } = this.#options;
+    entry.state = 'underway';
     try {
-      const delivered = await this.#deliver(signal);
-      if (delivered) this.#forget(signal);
-      else this.#blocked = true;
+      const delivered = await deliver(this.#written(entry));
+      if (this.#closed) return;
+      entry.state = delivered ? 'delivered' : 'waiting';
+      if (this.#plain) this.#journal.forgetDelivered();
+      if (delivered) this.#isThere();
+      else this.#away = true;
     } catch (error) {
-      this.#log.warn('signal refused', { type: signal.type, reason: reasonOf(error) });
-      if (!(error instanceof ProtocolError && error.retryable)) this.#forget(signal);
-      else this.#retryLater();
-    } finally {
-      this.#underway.delete(signal);
+      if (this.#closed) return;
+      entry.state = 'waiting';
+      this.#refused(error);
     }
+    this.#listen();
   }
 
-  #forget(signal: OutgoingSignal): void {
-    this.#undelivered = this.#undelivered.filter((other) => other !== signal);
+  #written({ number, signal }: Entry<OutgoingSignal>): UnaddressedSignal {
+    const note = { ...this.#note, number };
+    if (this.#owes === 'acknowledgement') this.#owesNothing();
+    if (signal.type !== 'answer') return { ...signal, ext: extOf(note) };
+    const { answers, ...answer } = signal;
+    return { ...answer, ext: extOf(answers === undefined ? note : { ...note, answers }) };
   }
 
-  #retryLater(): void {
-    if (this.#closed) return;
-    this.#blocked = true;
-    this.#stopRetry();
-    this.#stopRetry = this.#clock.after(TRY_AGAIN_MS, () => this.flush());
+  get #note(): DeliveryNote {
+    const { own: stream, theirs } = this.#options.streams;
+    return { stream, ...(theirs === undefined ? {} : { ack: { stream: theirs, number: this.#inbox.received } }) };
   }
+
+  #refused(error: unknown): void {
+    if (!(error instanceof ProtocolError && error.retryable)) {
+      this.#end(reasonOf(error));
+      return;
+    }
+    const retryAfterMs = error.details?.retryAfterMs;
+    this.#options.log.debug('signals pause', { code: error.code });
+    this.#stopPause?.();
+    this.#stopPause = this.#options.clock.after(typeof retryAfterMs === 'number' ? retryAfterMs : PAUSE_MS, () => {
+      this.#stopPause = undefined;
+      this.#sendWaiting();
+    });
+  }
+
+  #end(reason: string): void {
+    this.#options.log.warn('signals to this link end', { reason });
+    this.close();
+  }
+
+  #acknowledged(number: number): void {
+    if (!this.#journal.acknowledge(number)) return;
+    this.#silences = 0;
+    this.#stopSilence?.();
+    this.#stopSilence = undefined;
+    this.#sendWaiting();
+    this.#listen();
+  }
+
+  /** Listens for word of what was sent, as long as there is any to come. */
+  #listen(): void {
+    if (this.#closed || this.#stopSilence || !this.#journal.window.some((entry) => this.#mayGoAgain(entry))) return;
+    const afterMs = AGAIN_AFTER_MS[Math.min(this.#silences, AGAIN_AFTER_MS.length - 1)] ?? 0;
+    this.#stopSilence = this.#options.clock.after(afterMs, () => {
+      this.#stopSilence = undefined;
+      this.#silences++;
+      this.#sendAgain();
+      this.#listen();
+    });
+  }
+
+  // What is underway still has its answer to come: the commands see to that, also over a loss of our own connection.
+  #mayGoAgain({ state }: Entry<OutgoingSignal>): boolean {
+    return state === 'waiting' || (state === 'delivered' && this.#options.streams.theirs !== undefined);
+  }
+
+  #sendAgain(): void {
+    const [first, ...others] = this.#journal.window.filter((entry) => this.#mayGoAgain(entry));
+    if (!first || this.#stopPause) return;
+    this.#options.log.info('signals sent again', { count: this.#away ? 1 : others.length + 1 });
+    void this.#pass(first);
+    // While they are away one is enough to see whether they are back, should word of that be lost.
+    if (!this.#away) for (const entry of others) void this.#pass(entry);
+  }
+
+  #owe(what: 'acknowledgement' | 'stream'): void {
+    if (this.#owes !== 'stream') this.#owes = what;
+    if (this.#telling) return;
+    this.#stopTelling ??= this.#options.clock.after(ACKNOWLEDGE_WITHIN_MS, () => void this.#tell());
+  }
+
+  #owesNothing(): void {
+    this.#owes = 'nothing';
+    this.#stopTelling?.();
+    this.#stopTelling = undefined;
+  }
+
+  async #tell(): Promise<void> {
+    const { streams, deliver, log } = this.#options;
+    // A stream that nobody is meant by: whoever talks to an earlier link of ours begins anew.
+    const note = this.#owes === 'stream' ? { stream: streams.own } : this.#note;
+    this.#owesNothing();
+    this.#telling = true;
+    // One that is lost is made up for: the other side sends again, and is told again.
+    await deliver(noteAlone(note)).catch((error) => log.debug('not acknowledged', { reason: reasonOf(error) }));
+    this.#telling = false;
+    if (this.#owes !== 'nothing' && !this.#closed) this.#owe(this.#owes);
+  }
+}
+
+function withNumbers(signal: PeerSignal, { number, answers }: DeliveryNote): PeerSignal {
+  if (signal.type === 'offer' && number !== undefined) return { ...signal, number };
+  if (signal.type === 'answer' && answers !== undefined) return { ...signal, answers };
+  return signal;
 }

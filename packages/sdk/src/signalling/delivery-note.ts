@@ -1,0 +1,81 @@
+import type { Signal } from '@parley/protocol';
+
+/** Which signals arrived: all of this stream up to this number; none when it is 0. */
+export interface Acknowledgement {
+  stream: string;
+  number: number;
+}
+
+/** What two Parleys write on their signals, under `ext.delivery`, so that none is lost, doubled or reordered (F1.1). */
+export interface DeliveryNote {
+  /** The sender's stream: one for each link. */
+  stream: string;
+  /** This signal's place in the stream, from 1. Without it the signal carries the note and nothing else. */
+  number?: number;
+  /** What arrived of the stream that this signal is meant for; absent until its writer has heard of one. */
+  ack?: Acknowledgement;
+  /** On an answer: the number of the offer that it answers, in the stream of `ack`. */
+  answers?: number;
+}
+
+const LONGEST_STREAM = 64;
+/** What carries a note alone. A plain client reads it as the end of candidates, so it is sent to none. */
+const NOTHING_ELSE = { type: 'ice-candidate', candidate: null } as const;
+
+export function noteAlone(note: DeliveryNote) {
+  return { ...NOTHING_ELSE, ext: extOf(note) };
+}
+
+/** The `signal.ext` of a note. */
+export function extOf(note: DeliveryNote): NonNullable<Signal['ext']> {
+  const { stream, number, ack, answers } = note;
+  return {
+    delivery: {
+      stream,
+      ...(number === undefined ? {} : { number }),
+      ...(ack === undefined ? {} : { ack: { stream: ack.stream, number: ack.number } }),
+      ...(answers === undefined ? {} : { answers }),
+    },
+  };
+}
+
+/**
+ * Reads the note on a signal. It was written by somebody else's device, and may be anything: what is not a note to the last
+ * field counts as none, and its writer as a plain client (F1.5). Never throws.
+ */
+export function readNote(ext: unknown): DeliveryNote | undefined {
+  const delivery = fieldsOf(ext)?.delivery;
+  const fields = fieldsOf(delivery);
+  if (!fields) return undefined;
+  const { stream, number, answers } = fields;
+  const ack = fields.ack === undefined ? undefined : readAcknowledgement(fields.ack);
+  const isGood =
+    isStream(stream) &&
+    (number === undefined || isNumber(number, 1)) &&
+    (answers === undefined || isNumber(answers, 1)) &&
+    (ack !== undefined || fields.ack === undefined);
+  if (!isGood) return undefined;
+  return {
+    stream,
+    ...(number === undefined ? {} : { number }),
+    ...(ack === undefined ? {} : { ack }),
+    ...(answers === undefined ? {} : { answers }),
+  };
+}
+
+function readAcknowledgement(value: unknown): Acknowledgement | undefined {
+  const { stream, number } = fieldsOf(value) ?? {};
+  return isStream(stream) && isNumber(number, 0) ? { stream, number } : undefined;
+}
+
+function fieldsOf(value: unknown): Partial<Record<string, unknown>> | undefined {
+  return typeof value === 'object' && value !== null ? (value as Partial<Record<string, unknown>>) : undefined;
+}
+
+function isStream(value: unknown): value is string {
+  return typeof value === 'string' && value.length > 0 && value.length <= LONGEST_STREAM;
+}
+
+function isNumber(value: unknown, least: number): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= least;
+}

@@ -1,0 +1,52 @@
+import type { DeliveryNote } from './delivery-note.ts';
+
+/**
+ * Whose a signal is, by its note:
+ * - `current`: of the other side's link that ours talks to;
+ * - `anew`: of a link that they raised since, for this one of ours;
+ * - `astray`: meant for an earlier link of ours, by somebody who does not know of this one;
+ * - `stale`: of an earlier link of theirs, or before its stream is known here: nothing is to be done.
+ */
+export type Belonging = 'current' | 'anew' | 'astray' | 'stale';
+
+const FORMER_KEPT = 16;
+
+/** Our stream and the other side's that it is paired with, from the first that they say in it (F1.4). */
+export class StreamPair {
+  readonly own: string;
+  #theirs: string | undefined;
+  /** Theirs that earlier links of ours talked to. */
+  readonly #former: readonly string[];
+
+  /** @param own a random id, made for this link alone */
+  constructor(own: string, former: readonly string[] = []) {
+    this.own = own;
+    this.#former = former;
+  }
+
+  /** The other side's stream, once it is known. */
+  get theirs(): string | undefined {
+    return this.#theirs;
+  }
+
+  /** The pair of the next link, whose stream is `own`. */
+  next(own: string): StreamPair {
+    const former = this.#theirs === undefined ? this.#former : [...this.#former, this.#theirs];
+    return new StreamPair(own, former.slice(-FORMER_KEPT));
+  }
+
+  /** Whose a signal with this note is. What is current first of all is paired with from then on. */
+  judge({ stream, number, ack }: DeliveryNote): Belonging {
+    if (ack && ack.stream !== this.own) return 'astray';
+    if (stream === this.#theirs) return 'current';
+    if (this.#former.includes(stream)) return 'stale';
+    // Whoever has not heard of us begins at 1. What follows comes again when that is here.
+    const knowsUs = ack !== undefined;
+    if (!knowsUs && number !== undefined && number !== 1) return 'stale';
+    if (this.#theirs !== undefined) return 'anew';
+    // Only that they are there: what we said goes to them as it is.
+    if (!knowsUs && number === undefined) return 'stale';
+    this.#theirs = stream;
+    return 'current';
+  }
+}
