@@ -1,5 +1,5 @@
-import { useCovered } from '@parley/react';
-import { useRef } from 'react';
+import { ParleyProvider, useCovered, useParleyClient } from '@parley/react';
+import { useRef, useState } from 'react';
 import { ConversationsPane } from '../features/conversations/conversations-pane.tsx';
 import { ConnectionNotice } from '../features/trouble/connection-notice.tsx';
 import { usePageT } from '../language/page-words.ts';
@@ -16,7 +16,10 @@ export function Shell() {
   const route = useRoute();
   const { onlyConversation } = useSession();
   const covered = useCovered();
+  const client = useParleyClient();
   const page = useRef<HTMLElement>(null);
+  // Menus are of the page they open on, so they stand in its landmark.
+  const [floor, setFloor] = useState<HTMLElement | null>(null);
   const alone = onlyConversation !== undefined;
   return (
     <div className="shell" data-page={route.page} data-alone={alone} inert={covered}>
@@ -31,7 +34,10 @@ export function Shell() {
         {covered ? null : <ConnectionNotice />}
       </section>
       <main ref={page} className="shell__page" tabIndex={-1}>
-        <ShellPage onlyConversation={onlyConversation} />
+        <ParleyProvider client={client} container={floor}>
+          <ShellPage onlyConversation={onlyConversation} />
+        </ParleyProvider>
+        <div ref={setFloor} />
       </main>
     </div>
   );

@@ -1,6 +1,6 @@
 import type { CurrentCall } from '@parley/sdk';
 import { ChevronDown, Info } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import { ParleyProvider, useParleyClient } from '../../client/parley-provider.tsx';
 import { useDeviceMenus } from '../../devices/use-device-menus.ts';
@@ -35,7 +35,6 @@ import { useIdle } from './use-idle.ts';
 export function CallScreen({ call }: { call: CurrentCall }) {
   const client = useParleyClient();
   const t = useT();
-  const id = useId();
   const [root, setRoot] = useState<HTMLElement | null>(null);
   const [opened, setOpened] = useState<Opened | null>(null);
   const fullScreen = useFullScreen(root);
@@ -75,7 +74,8 @@ export function CallScreen({ call }: { call: CurrentCall }) {
     <section
       ref={setRoot}
       className="parley-call-screen parley-dark-room"
-      aria-labelledby={id}
+      // Not by the person's name: that is what their picture is called.
+      aria-label={t('inCall.yourCall')}
       data-alone={plan.alone}
       data-waiting={plan.faces.length === 0}
       data-idle={idle}
@@ -87,7 +87,7 @@ export function CallScreen({ call }: { call: CurrentCall }) {
             <ChevronDown aria-hidden="true" />
           </ControlButton>
         </div>
-        <CallTitle id={id} call={call} name={name} callees={callees} />
+        <CallTitle call={call} name={name} callees={callees} />
         <div className="parley-call-screen__end" data-fades>
           <ControlButton
             label={t('controls.details')}

@@ -8,17 +8,7 @@ import { NetworkSign } from './network-sign.tsx';
 import { networkState } from './network-state.ts';
 
 /** Whom the call is with, how it stands, and for how long. Takes the focus when the call opens. */
-export function CallTitle({
-  id,
-  call,
-  name,
-  callees,
-}: {
-  id: string;
-  call: CurrentCall;
-  name: string;
-  callees: readonly Callee[];
-}) {
+export function CallTitle({ call, name, callees }: { call: CurrentCall; name: string; callees: readonly Callee[] }) {
   const t = useT();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -28,7 +18,7 @@ export function CallTitle({
   const away = call.phase === 'ringing' ? partlyUnreachable(t, call.ring, callees) : null;
   return (
     <div className="parley-call-title" data-fades>
-      <h1 id={id} ref={heading} tabIndex={-1}>
+      <h1 ref={heading} tabIndex={-1}>
         {name}
       </h1>
       <p>
