@@ -7,7 +7,7 @@ import { ensureInstalled } from './install.mjs';
 import { npm, quietly } from './quietly.mjs';
 
 /** What all builds are made of, apart from sources. */
-const SHARED = ['tsconfig.base.json', 'tsconfig.browser.json', 'package-lock.json'];
+const SHARED = ['tsconfig.base.json', 'tsconfig.browser.json', 'package-lock.json', 'scripts/precompress-plugin.ts'];
 const CLIENT = ['packages/protocol', 'packages/runtime', 'packages/sdk', 'packages/react'];
 
 /** What is built, and of which folders besides its own. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { precompress } from './precompress-plugin.ts';
+import { precompress } from '../../scripts/precompress-plugin.ts';
 import { serviceWorker } from './service-worker-plugin.ts';
 
 const root = import.meta.dirname;

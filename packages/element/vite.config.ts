@@ -1,10 +1,12 @@
 import { defineConfig } from 'vite';
+import { precompress } from '../../scripts/precompress-plugin.ts';
 
 // One module that a foreign page loads from the gateway; what it loads later is named by content.
 export default defineConfig({
   root: import.meta.dirname,
   // Wherever it is served, the chunks lie beside it.
   base: './',
+  plugins: [precompress()],
   build: {
     outDir: 'dist',
     target: ['es2022', 'safari17'],

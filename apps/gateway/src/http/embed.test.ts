@@ -18,6 +18,7 @@ beforeAll(async () => {
   for (const hashed of ['assets', 'chunks']) mkdirSync(join(embed, hashed), { recursive: true });
   writeFileSync(join(page, 'index.html'), '<!doctype html><title>Parley</title>');
   writeFileSync(join(embed, 'parley-call.js'), "import './assets/call-4f2a91bc.js';");
+  writeFileSync(join(embed, 'parley-call.js.br'), 'as br');
   writeFileSync(join(embed, 'assets', 'call-4f2a91bc.js'), 'export {};');
   writeFileSync(join(embed, 'chunks', 'words-4f2a91bc.js'), 'export {};');
   writeFileSync(join(embed, '.secret'), 'secret');
@@ -60,6 +61,20 @@ describe('the element for other sites', () => {
     });
   });
 
+  it('comes compressed to who can read that, whatever page they are on', async () => {
+    const answer = await get('/embed/parley-call.js', {
+      'accept-encoding': 'gzip, br',
+      origin: 'https://anybody.example',
+    });
+    expect(answer.headers).toMatchObject({
+      'content-encoding': 'br',
+      'content-type': expect.stringContaining('javascript'),
+      'access-control-allow-origin': '*',
+      vary: 'Origin, Accept-Encoding',
+    });
+    expect(answer.body).toBe('as br');
+  });
+
   it('lets nothing else out to other sites', async () => {
     for (const url of ['/', '/healthz']) {
       const { headers } = await get(url, { origin: 'https://anybody.example', accept: 'text/html' });
@@ -80,10 +95,12 @@ describe('the element for other sites', () => {
     '/embed/%2e%2e/parley.db',
     '/embed/..%2fpage%2findex.html',
   ])('is not what is at %s', async (url) => {
-    const answer = await get(url, { accept: '*/*' });
-    expect(answer.statusCode).toBeGreaterThanOrEqual(400);
-    expect(answer.json().error.message).toEqual(expect.any(String));
-    expect(answer.body).not.toContain('secret');
+    for (const encoding of ['identity', 'gzip, br']) {
+      const answer = await get(url, { accept: '*/*', 'accept-encoding': encoding });
+      expect(answer.statusCode).toBeGreaterThanOrEqual(400);
+      expect(answer.json().error.message).toEqual(expect.any(String));
+      expect(answer.body).not.toContain('secret');
+    }
   });
 
   it('is nowhere when it was not built', async () => {

@@ -16,12 +16,14 @@ beforeAll(async () => {
   mkdirSync(join(page, 'assets'), { recursive: true });
   writeFileSync(join(page, 'index.html'), '<!doctype html><title>Parley</title>');
   writeFileSync(join(page, 'assets', 'main-4f2a.js'), 'export {};');
+  for (const file of ['index.html', 'assets/main-4f2a.js'])
+    for (const encoding of ['br', 'gz']) writeFileSync(join(page, `${file}.${encoding}`), `${file} as ${encoding}`);
   writeFileSync(join(page, 'sw.js'), 'self.skipWaiting();');
   writeFileSync(join(page, 'manifest.webmanifest'), '{"name":"Parley"}');
   writeFileSync(join(page, '.secret'), 'secret');
   writeFileSync(join(folder, 'parley.db'), 'secret');
   store = await openSqliteStore({ file: ':memory:' });
-  rig = createRig(store, {}, { page });
+  rig = createRig(store, { ALLOWED_ORIGINS: 'https://chat.example' }, { page });
 });
 afterAll(async () => {
   await rig.http.close();
@@ -52,6 +54,41 @@ describe('the page', () => {
   });
 
   it.each([
+    ['/', 'br, gzip', 'br', 'index.html as br', /^text\/html/],
+    ['/c/some-conversation', 'gzip, deflate, br', 'br', 'index.html as br', /^text\/html/],
+    ['/', 'gzip, deflate', 'gzip', 'index.html as gz', /^text\/html/],
+    [
+      '/assets/main-4f2a.js',
+      'gzip, deflate, br, zstd',
+      'br',
+      'assets/main-4f2a.js as br',
+      /^(?:text|application)\/javascript/,
+    ],
+    [
+      '/assets/main-4f2a.js',
+      'gzip;q=1, br;q=0',
+      'gzip',
+      'assets/main-4f2a.js as gz',
+      /^(?:text|application)\/javascript/,
+    ],
+    ['/assets/main-4f2a.js', 'identity', undefined, 'export {};', /^(?:text|application)\/javascript/],
+    ['/sw.js', 'gzip, br', undefined, 'self.skipWaiting();', /^(?:text|application)\/javascript/],
+  ])('comes as it was compressed, where it was: %s for %s', async (url, accepted, encoding, body, type) => {
+    const headers = { accept: 'text/html', 'accept-encoding': accepted };
+    const answer = await rig.http.inject({ url, headers });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['content-encoding']).toBe(encoding);
+    expect(answer.headers['content-type']).toMatch(type);
+    expect(answer.headers.vary).toBe('Origin, Accept-Encoding');
+    expect(answer.body).toBe(body);
+    const plain = await rig.http.inject({ url, headers: { accept: 'text/html' } });
+    expect(answer.headers.etag === plain.headers.etag).toBe(encoding === undefined);
+    expect(plain.headers.vary).toBe('Origin, Accept-Encoding');
+    const etag = String(answer.headers.etag);
+    expect((await rig.http.inject({ url, headers: { ...headers, 'if-none-match': etag } })).statusCode).toBe(304);
+  });
+
+  it.each([
     ['/sw.js', /^(?:text|application)\/javascript/],
     ['/manifest.webmanifest', /^application\/manifest\+json/],
   ])('is installed by %s, which is asked about each time', async (url, type) => {
@@ -77,10 +114,12 @@ describe('the page', () => {
     ['/assets/..%2f..%2f..%2fparley.db', '*/*'],
     ['/%2e%2e/parley.db', '*/*'],
   ])('is not what is at %s for %s', async (url, accept) => {
-    const answer = await get(url, accept);
-    expect(answer.statusCode).toBeGreaterThanOrEqual(400);
-    expect(answer.json().error.message).toEqual(expect.any(String));
-    expect(answer.body).not.toContain('secret');
+    for (const encoding of ['identity', 'gzip, br']) {
+      const answer = await rig.http.inject({ url, headers: { accept, 'accept-encoding': encoding } });
+      expect(answer.statusCode).toBeGreaterThanOrEqual(400);
+      expect(answer.json().error.message).toEqual(expect.any(String));
+      expect(answer.body).not.toContain('secret');
+    }
   });
 
   it('is read, not written', async () => {

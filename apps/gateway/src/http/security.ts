@@ -59,7 +59,8 @@ export function registerSecurity(app: FastifyInstance, { config, hsts }: Securit
     if (standing === 'foreign' && (preflight || !HARMLESS.has(request.method))) {
       return answerError(reply, wireError('NOT_ALLOWED', undefined, 'This origin may not use the gateway.'));
     }
-    if (config.allowedOrigins.length > 0) reply.header('vary', 'Origin');
+    // On the raw answer, where files add what else they vary by.
+    if (config.allowedOrigins.length > 0) reply.raw.setHeader('vary', 'Origin');
     if (standing !== 'allowed') return;
     reply.header('access-control-allow-origin', request.headers.origin);
     reply.header('access-control-expose-headers', 'Retry-After');
