@@ -47,6 +47,11 @@ export class FakeClock implements Clock {
     this.#now = end;
   }
 
+  /** The machine sleeps: time goes by, and what falls due meanwhile fires late. */
+  sleep(ms: number): void {
+    this.#now += ms;
+  }
+
   #next(end: number): Timer | undefined {
     let next: Timer | undefined;
     for (const timer of this.#timers) {

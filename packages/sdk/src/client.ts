@@ -116,10 +116,10 @@ export function createParley(options: ParleyOptions): Parley {
         store.setState({ connection: state });
         if (state.state === 'refused') emitter.emit('error', ProtocolError.fromWire(state.error));
       },
-      ready: (session, copied) => {
-        const { deviceId, anonymousId } = session;
-        store.setState({ me: { personId: personIdOf(session), deviceId, guest: anonymousId !== undefined } });
-        calls.ready(session, copied);
+      ready: (begin) => {
+        const { deviceId, anonymousId } = begin.session;
+        store.setState({ me: { personId: personIdOf(begin.session), deviceId, guest: anonymousId !== undefined } });
+        calls.ready(begin);
       },
       event: (event) => handle(event),
     },

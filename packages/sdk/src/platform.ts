@@ -1,5 +1,6 @@
 import { type Clock, type NewId, randomId, systemClock } from '@parley/runtime';
 import type { OpenSocket } from './signalling/gateway-socket.ts';
+import { browserHints, type NetworkHints } from './signalling/network-hints.ts';
 import { openSocketIo } from './signalling/socket-io.ts';
 
 /** A place for a few short strings, as `sessionStorage` and `localStorage` are. */
@@ -29,6 +30,8 @@ export interface Platform {
   /** Kept for this browser: `localStorage`. */
   preferences: KeptStrings;
   page: PageEvents;
+  /** Says that the way to the gateway may have changed, where the engine knows. */
+  network: NetworkHints;
   clock: Clock;
   /** From 0 (included) to 1 (excluded). */
   random: () => number;
@@ -51,6 +54,7 @@ export function platformOf(overrides: Partial<Platform> = {}): Platform {
     storage: storageOf(() => scope.sessionStorage),
     preferences: storageOf(() => scope.localStorage),
     page: scope.window ?? new EventTarget(),
+    network: browserHints(scope),
     clock: systemClock(),
     random: Math.random,
     subtle: scope.crypto?.subtle,

@@ -22,7 +22,9 @@ export interface ActiveCallListener {
   /** While a seat may still be given here that a call before asked for: resolves when it cannot any more. */
   readonly settling: Promise<unknown> | undefined;
   show(call: ActiveCall, shown: CurrentCall): void;
-  /** Its seat is held, or is known to run since then. */
+  /** What was to be a call of its own goes into this one, which may ring here. */
+  joins(callId: string): void;
+  /** Its seat is held, or what a refresh has to find again of it changed. */
   seated(call: ActiveCall, seat: KeptSeat): void;
   ended(call: ActiveCall, ended: EndedCall): void;
 }
@@ -105,15 +107,16 @@ export class ActiveCall {
    * Comes into the call. Resolves when the seat is held and the devices opened, or when it was given up before.
    * @throws ProtocolError the gateway's refusal
    */
-  async enter({ want, insist, devicesFirst, begin, ask, causeOf }: WayIn): Promise<void> {
-    if (this.#life.ended) return;
+  async enter({ want, insist, devicesFirst, ownSeat, begin, ask, causeOf }: WayIn): Promise<void> {
+    // Whoever heard that it begins may have hung up.
+    if (this.#life.ended) return ownSeat === undefined ? undefined : this.#seat.leave(ownSeat);
     begin(this.#host.log);
     const opened = this.#media.open(want, insist);
     if (devicesFirst) await opened;
     try {
       // Not awaited in vain: what is asked for leaves before a screen is drawn.
       if (this.#listener.settling) await this.#listener.settling;
-      if (!this.#life.ended) await this.#seat.take(() => ask(this.#entrance));
+      await this.#seat.take(() => ask(this.#entrance), ownSeat);
     } catch (error) {
       // Who hung up while it was on its way asked for nothing any more.
       if (this.#life.ended) return;
@@ -150,7 +153,7 @@ export class ActiveCall {
     if (this.#seat.held) {
       this.#peers.follow(session, this.#host.me());
       const since = this.#view.startTimer(session, this.#host.platform.clock.now());
-      if (since !== undefined) this.#listener.seated(this, { callId: session.id, connectedSince: since });
+      if (since !== undefined) this.#remember(session.id);
     }
     this.show();
   }
@@ -227,14 +230,16 @@ export class ActiveCall {
       settings: () => this.#media.settings,
       request: this.#sender.request,
       log: this.#host.log,
-      alreadyOn: (callId) => this.#view.change({ callId }),
+      alreadyOn: (callId) => {
+        this.#view.change({ callId });
+        if (!this.#life.ended) this.#listener.joins(callId);
+      },
     };
   }
 
   #seatTaken({ call, iceServers }: Seated): void {
-    const { connectedSince: since } = this.#view.call;
     this.#view.change({ callId: call.id });
-    this.#listener.seated(this, { callId: call.id, ...(since === undefined ? {} : { connectedSince: since }) });
+    this.#remember(call.id);
     this.#peers.meet(iceServers as RTCIceServer[], call);
     this.#host.learned(call);
     this.refresh();
@@ -248,6 +253,12 @@ export class ActiveCall {
     this.#believed(call);
   }
 
+  #remember(callId: string): void {
+    const { connectedSince } = this.#view.call;
+    const switches = this.#media.wanted;
+    this.#listener.seated(this, { callId, switches, ...(connectedSince === undefined ? {} : { connectedSince }) });
+  }
+
   #believed(call: CallSession): void {
     const seat = seatOf(call, this.#host.me());
     if (seat) this.#media.believed(seat);
@@ -257,6 +268,7 @@ export class ActiveCall {
     for (const type of ['audio', 'video', 'screen'] as const) this.#peers.setTrack(type, this.#media.tracks[type]);
     if (this.#life.ended) return;
     this.#view.change({ local: this.#media.state });
+    if (this.#seat.held && this.callId !== undefined) this.#remember(this.callId);
     this.show();
   }
 }

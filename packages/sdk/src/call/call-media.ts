@@ -46,6 +46,11 @@ export class CallMedia {
     return { ...this.#local.state, screen: this.#screen.state };
   }
 
+  /** What the person wants on, whether it works or not. */
+  get wanted(): Switches {
+    return this.#local.wanted;
+  }
+
   /** What a call is begun with: what works, or may yet while a prompt stands. */
   get settings(): MediaSettings {
     return { audioEnabled: this.#local.isExpected('audio'), videoEnabled: this.#local.isExpected('video') };

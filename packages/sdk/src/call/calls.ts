@@ -1,4 +1,4 @@
-import type { CallType, EventPayload, RejectReason } from '@parley/protocol';
+import type { CallType, RejectReason } from '@parley/protocol';
 import { ProtocolError } from '@parley/protocol/errors';
 import type { Emitter } from '@parley/runtime';
 import type { StoreApi } from 'zustand/vanilla';
@@ -6,7 +6,8 @@ import type { DeviceChoice } from '../devices/device-choice.ts';
 import type { Logger } from '../log.ts';
 import type { ParleyEvents } from '../parley-events.ts';
 import type { Platform } from '../platform.ts';
-import type { Connection } from '../signalling/connection.ts';
+import type { Connection, SessionBegin } from '../signalling/connection.ts';
+import { BeforeRefresh } from './before-refresh.ts';
 import type { CallHost, CallStart, CallTarget } from './call-host.ts';
 import { CallLine } from './call-line.ts';
 import { CallNews } from './call-news.ts';
@@ -16,9 +17,9 @@ import { seatOf } from './person.ts';
 import { Preview } from './preview.ts';
 import { RingOutcomes } from './ring-outcomes.ts';
 import { Ringing } from './ringing.ts';
-import { SeatMemory } from './seat-memory.ts';
+import { type KeptSeat, SeatMemory } from './seat-memory.ts';
 import type { IncomingCall, ParleyState } from './state.ts';
-import { joining, placing, resuming } from './way-in.ts';
+import { joining, placing, resuming, type WayIn } from './way-in.ts';
 
 export interface CallsOptions {
   store: StoreApi<ParleyState>;
@@ -42,6 +43,7 @@ export class Calls {
   readonly #ringing: Ringing;
   readonly #outcomes: RingOutcomes;
   readonly #memory: SeatMemory;
+  readonly #beforeRefresh: BeforeRefresh;
 
   constructor({ store, emitter, connection, platform, log, choice, iceTransportPolicy }: CallsOptions) {
     this.#store = store;
@@ -66,7 +68,10 @@ export class Calls {
       store,
       emitter,
       memory: this.#memory,
-      changed: () => this.#ringing.follow(this.#known.all),
+      changed: () => {
+        connection.watch(this.#line.all.length > 0);
+        this.#ringing.follow(this.#known.all);
+      },
       seated: (callId) => this.#outcomes.forget(callId),
     });
     this.media = new OwnMedia(this.#line, preview);
@@ -87,6 +92,13 @@ export class Calls {
       gone: (callId) => this.news.over(callId),
       show: (incoming) => store.setState({ incoming }),
       rang: (incoming) => this.#rang(incoming),
+    });
+    this.#beforeRefresh = new BeforeRefresh({
+      ...this.#host,
+      silence: (callId) => this.#ringing.silence(callId, 'over'),
+      forget: (requestId) => connection.forget(requestId),
+      enter: (callId, wayIn, options) => this.#inBackground(this.#answer(callId, wayIn, options)),
+      tooLate: (callId) => this.#outcomes.tooLate(callId),
     });
     this.news = new CallNews({
       host: this.#host,
@@ -109,24 +121,15 @@ export class Calls {
     { video, leaveOther = false }: { video?: boolean; leaveOther?: boolean } = {},
   ): Promise<void> {
     if (this.#isIn(callId)) return;
-    const start = { ...this.#startOf(callId), direction: 'incoming' as const };
-    const call = this.#line.begin(start, { leaveOther });
-    this.#outcomes.forget(callId);
-    this.#ringing.silence(callId, 'over');
-    try {
-      await call.enter(joining(callId, { type: start.type, video, leaveOther }));
-    } catch (error) {
-      // It rings again when there is room.
-      if (error instanceof ProtocolError && error.code === 'CALL_FULL') this.#ringing.silence(callId, 'full');
-      throw error;
-    }
+    const { type } = this.#startOf(callId);
+    await this.#answer(callId, joining(callId, { type, video, leaveOther }), { leaveOther });
   }
 
   async decline(callId: string, reason?: RejectReason): Promise<void> {
     this.#host.log.info('decline', { callId, reason });
     this.#outcomes.declined(callId, reason ?? 'declined');
     this.#ringing.silence(callId, 'over');
-    await this.#host.request('call:reject', reason ? { callId, reason } : { callId });
+    await this.#host.request('call:reject', reason ? { callId, reason } : { callId }, { lasts: 'tab' });
   }
 
   async continueHere(callId: string): Promise<void> {
@@ -139,14 +142,15 @@ export class Calls {
   }
 
   /** The gateway said who this is and which calls live. */
-  ready({ calls }: EventPayload<'session:ready'>, copied: boolean): void {
+  ready({ session: { calls }, copied, left }: SessionBegin): void {
     const active = this.#line.all;
     this.#known.replace(calls);
     if (copied) this.#memory.forget();
+    const accepted = this.#beforeRefresh.takeUp(left);
     this.#ringing.follow(this.#known.all);
     this.#ringing.sessionBack();
     this.#outcomes.sessionBack(this.#known.all);
-    if (active.length === 0) this.#returnToSeat();
+    if (active.length === 0 && !accepted) this.#returnToSeat();
     for (const call of active) call.sessionBack();
   }
 
@@ -164,15 +168,36 @@ export class Calls {
       this.#memory.forget();
       return;
     }
-    this.#resume({ ...this.#startOf(seat.callId), ...seat }, { takeOver: false }).catch((error) =>
-      this.#emitter.emit('error', error),
-    );
+    const { switches, ...kept } = seat;
+    this.#inBackground(this.#resume({ ...this.#startOf(seat.callId), ...kept }, { takeOver: false, switches }));
   }
 
-  async #resume(start: CallStart & { callId: string }, { takeOver }: { takeOver: boolean }): Promise<void> {
+  async #resume(
+    start: CallStart & { callId: string },
+    { takeOver, switches }: { takeOver: boolean; switches?: KeptSeat['switches'] },
+  ): Promise<void> {
     const call = this.#line.begin({ ...start, returns: true }, { leaveOther: takeOver });
     const session = this.#known.get(start.callId);
-    await call.enter(resuming(start.callId, { session, me: this.#me(), takeOver }));
+    await call.enter(resuming(start.callId, { session, me: this.#me(), takeOver, switches }));
+  }
+
+  /** Goes into a call that rings here, or goes on. */
+  async #answer(callId: string, wayIn: WayIn, { leaveOther }: { leaveOther: boolean }): Promise<void> {
+    const call = this.#line.begin({ ...this.#startOf(callId), direction: 'incoming' }, { leaveOther });
+    this.#outcomes.forget(callId);
+    this.#ringing.silence(callId, 'over');
+    try {
+      await call.enter(wayIn);
+    } catch (error) {
+      // It rings again when there is room.
+      if (error instanceof ProtocolError && error.code === 'CALL_FULL') this.#ringing.silence(callId, 'full');
+      throw error;
+    }
+  }
+
+  /** Nobody waits for it. */
+  #inBackground(entered: Promise<void>): void {
+    entered.catch((error) => this.#emitter.emit('error', error));
   }
 
   #rang(incoming: IncomingCall): void {

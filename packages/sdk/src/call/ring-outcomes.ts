@@ -5,6 +5,8 @@ import type { CallEvent } from './evolve-session.ts';
 import { personIdOf, seatOf } from './person.ts';
 import type { EndedCall, IncomingCall } from './state.ts';
 
+type Ring = Pick<IncomingCall, 'callId' | 'conversationId' | 'type' | 'from'>;
+
 export interface RingOutcomesHost {
   readonly log: Logger;
   me(): string;
@@ -17,7 +19,7 @@ export interface RingOutcomesHost {
 export class RingOutcomes {
   readonly #host: RingOutcomesHost;
   /** Those whose outcome is not known yet. */
-  readonly #open = new Map<string, IncomingCall>();
+  readonly #open = new Map<string, Ring>();
 
   constructor(host: RingOutcomesHost) {
     this.#host = host;
@@ -57,9 +59,16 @@ export class RingOutcomes {
     }
   }
 
-  async #ask(callId: string): Promise<void> {
+  /** What an earlier page decided about a ring came too late (F5.1): tells what had become of it. */
+  tooLate(callId: string): void {
+    void this.#ask(callId, (session) => this.#open.set(callId, ringOf(session)));
+  }
+
+  async #ask(callId: string, heard: (session: CallSession) => void = () => {}): Promise<void> {
     try {
-      const { status, endReason, participants, ...record } = await this.#host.sync(callId);
+      const session = await this.#host.sync(callId);
+      heard(session);
+      const { status, endReason, participants, ...record } = session;
       const mine = participants.some((participant) => personIdOf(participant) === this.#host.me());
       if (mine) this.#conclude(callId, { kind: 'answered-elsewhere' });
       else if (status === 'ended') this.#conclude(callId, outcomeOfEnd(endReason, record));
@@ -78,6 +87,11 @@ export class RingOutcomes {
     const others = [{ personId: from.personId, displayName: from.displayName }];
     this.#host.show({ callId, conversationId, type, direction: 'incoming', others, cause, rejections: {} });
   }
+}
+
+function ringOf({ id, conversationId, type, initiatorId, participants }: CallSession): Ring {
+  const { displayName = '' } = participants.find((one) => personIdOf(one) === initiatorId) ?? {};
+  return { callId: id, conversationId, type, from: { personId: initiatorId, displayName } };
 }
 
 /** A call ends as declined or busy when everybody who was rung refused; otherwise who kept silent missed it (R2.1). */

@@ -31,7 +31,8 @@ describe('F7 a device rings only while its person is listed in `ringing`', () =>
   });
 
   it('stops when it was answered or declined elsewhere', async () => {
-    const callId = await two.ring();
+    const callId = two.gateway.ringFrom('ada').id;
+    await two.settle();
     two.gateway.say('bob', 'call:answered-elsewhere', { callId, version: 3, by: 'accept' });
     expect(rings()).toEqual([]);
     await two.settle();

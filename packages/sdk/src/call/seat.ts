@@ -1,5 +1,5 @@
 import type { CallSession } from '@parley/protocol';
-import type { ProtocolError } from '@parley/protocol/errors';
+import { ProtocolError } from '@parley/protocol/errors';
 import type { Lifetime } from '@parley/runtime';
 import { reasonOf } from '../log.ts';
 import type { CallHost, Seated } from './call-host.ts';
@@ -45,9 +45,13 @@ export class Seat {
     return this.#state.kind === 'taking' ? this.#taking.catch(() => {}) : undefined;
   }
 
-  /** Takes the seat by what `ask` sends. @throws ProtocolError the gateway's refusal */
-  take(ask: () => Promise<Seated>): Promise<void> {
-    this.#taking = this.#take(ask);
+  /**
+   * Takes the seat by what `ask` sends, unless the call ended before.
+   * @param ownSeat the call in which it waits for this device: it is given back when the call ends on the way
+   * @throws ProtocolError the gateway's refusal
+   */
+  take(ask: () => Promise<Seated>, ownSeat?: string): Promise<void> {
+    this.#taking = this.#take(ask, ownSeat);
     return this.#taking;
   }
 
@@ -60,19 +64,26 @@ export class Seat {
   /** Gives a seat back. Resolves when the gateway knows, or refused. */
   async leave(callId: string): Promise<void> {
     try {
-      await this.#host.request('call:leave', { callId });
+      await this.#host.request('call:leave', { callId }, { lasts: 'tab' });
     } catch (error) {
       this.#host.log.warn('leave refused', { callId, reason: reasonOf(error) });
     }
   }
 
-  async #take(ask: () => Promise<Seated>): Promise<void> {
+  async #take(ask: () => Promise<Seated>, ownSeat: string | undefined): Promise<void> {
     const taking = { kind: 'taking' as const, connectionLost: false };
     this.#state = taking;
     try {
+      if (this.#life.ended) throw new ProtocolError('UNAVAILABLE', undefined, 'The call was given up.');
       const seated = await ask();
+      const { status, endReason: reason } = seated.call;
+      // A request that was done before a restart of the gateway is answered with how the call stands now (W1.1).
+      if (status === 'ended') throw new ProtocolError('CALL_ENDED', { reason });
       if (!this.#life.ended) this.#held(seated);
       else await this.leave(seated.call.id);
+    } catch (error) {
+      if (this.#life.ended && ownSeat !== undefined) await this.leave(ownSeat);
+      throw error;
     } finally {
       if (this.#state === taking) this.#state = { kind: 'none' };
     }

@@ -25,6 +25,8 @@ export interface WayIn {
   insist: Partial<Switches>;
   /** Whether the devices are waited for before the seat is asked for; otherwise neither waits for the other. */
   devicesFirst: boolean;
+  /** The call in which this device has its seat already: who gives up on the way leaves it. */
+  ownSeat?: string;
   begin(log: Logger): void;
   ask(entrance: Entrance): Promise<Seated>;
   causeOf(refusal: ProtocolError): EndCause;
@@ -45,15 +47,26 @@ export function placing(target: CallTarget, type: CallType, { leaveOther }: { le
 /** Answers a call, or joins one that goes on. */
 export function joining(
   callId: string,
-  { type, video, leaveOther }: { type: CallType; video: boolean | undefined; leaveOther: boolean },
+  options: {
+    type: CallType;
+    video: boolean | undefined;
+    leaveOther: boolean;
+    /** Of an accept that an earlier page began (F5.1). */
+    requestId?: string;
+  },
 ): WayIn {
+  const { type, video, leaveOther, requestId } = options;
   return {
     want: { microphone: true, camera: video ?? type === 'video' },
     insist: video === undefined ? {} : { camera: video },
     devicesFirst: false,
     begin: (log) => log.info('call accept', { callId, video }),
     ask: ({ request, settings }) =>
-      request('call:join', { callId, settings: settings(), ...(leaveOther ? { leaveOther } : {}) }),
+      request(
+        'call:join',
+        { callId, settings: settings(), ...(leaveOther ? { leaveOther } : {}) },
+        { lasts: 'tab', ...(requestId === undefined ? {} : { requestId }) },
+      ),
     causeOf: causeOfRefusal,
   };
 }
@@ -61,10 +74,19 @@ export function joining(
 /** Takes the seat again from a page without peer connections (F8), or from another device (`takeOver`). */
 export function resuming(
   callId: string,
-  { session, me, takeOver = false }: { session: CallSession | undefined; me: string; takeOver?: boolean },
+  options: {
+    session: CallSession | undefined;
+    me: string;
+    takeOver?: boolean;
+    /** As the page before had them (F5.2); the gateway may not have heard of the last change. */
+    switches?: Switches | undefined;
+    /** It was the accept whose answer the page before did not hear, so it may be somebody else's seat. */
+    answered?: boolean;
+  },
 ): WayIn {
+  const { session, me, takeOver = false, switches, answered = false } = options;
   const seat = session && seatOf(session, me);
-  const want = {
+  const want = switches ?? {
     microphone: seat?.isAudioEnabled ?? true,
     camera: seat?.isVideoEnabled ?? session?.type === 'video',
   };
@@ -72,9 +94,10 @@ export function resuming(
     want,
     insist: want,
     devicesFirst: false,
+    ...(takeOver ? {} : { ownSeat: callId }),
     begin: (log) => log.info('call resume', { callId, fresh: true, takeOver }),
     ask: ({ request }) =>
       request('call:resume', { callId, fresh: true, ...(takeOver ? { takeOver } : {}) }, { first: true }),
-    causeOf: causeOfRefusedResume,
+    causeOf: answered ? causeOfRefusal : causeOfRefusedResume,
   };
 }

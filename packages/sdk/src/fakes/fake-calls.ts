@@ -75,6 +75,7 @@ export class FakeCalls {
     const call = this.all.get(callId);
     if (name === 'call:initiate') return this.#initiate(from, payload.type as CallSession['type']);
     if (name === 'call:force-leave') return done({ conversationId: payload.conversationId, left: 1 });
+    if (name === 'session:ping') return done({});
     if (name === 'session:refresh') return done({ expiresAt: this.#at() });
     if (!call) return refused('CALL_NOT_FOUND');
     if (name === 'call:sync') return done({ call });

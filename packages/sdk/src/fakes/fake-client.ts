@@ -3,12 +3,14 @@ import { createParley, type Parley, type ParleyOptions } from '../client.ts';
 import { type KeptStrings, memoryStorage, type Platform } from '../platform.ts';
 import type { FakeGateway } from './fake-gateway.ts';
 import { FakeMediaDevices, FakeStream } from './fake-media.ts';
+import { FakeNetwork } from './fake-network.ts';
 import { FakePeerConnection } from './fake-peer-connection.ts';
 
 export interface FakeClient {
   parley: Parley;
   devices: FakeMediaDevices;
   page: EventTarget;
+  network: FakeNetwork;
   storage: KeptStrings;
   /** Its peer connections, oldest first. */
   pcs: FakePeerConnection[];
@@ -23,6 +25,7 @@ export function fakeClient(
 ): FakeClient {
   const devices = new FakeMediaDevices();
   const page = new EventTarget();
+  const network = new FakeNetwork();
   const storage = options.storage ?? memoryStorage();
   const pcs: FakePeerConnection[] = [];
   const parley = createParley({
@@ -41,6 +44,7 @@ export function fakeClient(
       storage,
       preferences: memoryStorage(),
       page,
+      network,
       clock,
       random: () => 0.5,
       // Stretching takes real time, which the clock in the tests' hands knows nothing of.
@@ -50,5 +54,5 @@ export function fakeClient(
       ...options.platform,
     },
   });
-  return { parley, devices, page, storage, pcs };
+  return { parley, devices, page, network, storage, pcs };
 }

@@ -16,6 +16,7 @@ interface Attached {
   credentials: Credentials | undefined;
   live: boolean;
   wanted: boolean;
+  attempt: number;
 }
 
 /**
@@ -35,6 +36,10 @@ export class FakeGateway {
   readonly #answers = new Map<string, Answer>();
   readonly #scripted: { name: CommandName; answer: Answer }[] = [];
   readonly #attached: Attached[] = [];
+  /** People whose network is cut until it is mended. */
+  readonly #out = new Set<string>();
+  /** Connections that both sides take to be alive, and through which nothing passes. */
+  readonly #halfOpen = new Set<Attached>();
   /** The device that holds each person's seat. */
   readonly #holders = new Map<string, Attached>();
   readonly #calls: FakeCalls;
@@ -42,12 +47,23 @@ export class FakeGateway {
   constructor(clock: Clock, members: string[]) {
     this.#calls = new FakeCalls(clock, members, {
       say: (person, name, payload) => this.say(person, name, payload),
-      sayToSeat: (person, name, payload) => this.#holders.get(person)?.handlers.event(name, structuredClone(payload)),
+      sayToSeat: (person, name, payload) => {
+        const seat = this.#holders.get(person);
+        if (seat) this.#tell(seat, name, payload);
+      },
       sayBesideSeat: (person, name, payload) => {
         const seat = this.#holders.get(person);
-        for (const each of this.#attachedOf(person)) if (each !== seat) each.handlers.event(name, payload);
+        for (const each of this.#attachedOf(person)) if (each !== seat) this.#tell(each, name, payload);
       },
     });
+  }
+
+  /** Forgets first answers: what was done is answered from now on with how its call stands (W1.1). */
+  restart(): void {
+    for (const answer of this.#answers.values()) {
+      const data = answer.ok ? (answer.data as { call?: CallSession }) : {};
+      if (data.call) data.call = this.#calls.all.get(data.call.id) ?? data.call;
+    }
   }
 
   /** By call id, those that ended too. */
@@ -58,17 +74,20 @@ export class FakeGateway {
   /** The platform's `openSocket` of this person. */
   openSocketOf(person: string): OpenSocket {
     return (_url, handlers): GatewaySocket => {
-      const attached: Attached = { person, handlers, credentials: undefined, live: false, wanted: false };
+      const attached: Attached = { person, handlers, credentials: undefined, live: false, wanted: false, attempt: 0 };
       this.#attached.push(attached);
       return {
         connect: () => {
           attached.wanted = true;
+          // The same page replaces its connection, and holds what it held.
+          this.#drop(attached);
           void this.#connect(attached);
         },
         disconnect: () => {
           attached.wanted = false;
+          attached.attempt++;
           if (!attached.live) return;
-          attached.live = false;
+          this.#drop(attached);
           this.#calls.seatState(person, 'reconnecting');
         },
         emit: (name, payload, ack) =>
@@ -90,15 +109,27 @@ export class FakeGateway {
 
   /** Cuts this person's connections, as a network does. */
   cut(person: string): void {
+    this.#out.add(person);
     for (const attached of this.#attachedOf(person)) {
-      attached.live = false;
-      attached.handlers.lost('transport close', true);
+      this.#drop(attached);
+      attached.handlers.lost('transport close');
     }
     this.#calls.seatState(person, 'reconnecting');
   }
 
-  /** Lets this person's sockets come back. */
+  /** Nothing passes any more over this person's connections, and nobody says so; new ones pass. */
+  halfOpen(person: string): void {
+    for (const attached of this.#attachedOf(person)) this.#halfOpen.add(attached);
+  }
+
+  /** This person's network is there again, for whoever tries. */
+  restore(person: string): void {
+    this.#out.delete(person);
+  }
+
+  /** Lets this person's sockets come back, at once. */
   async mend(person: string): Promise<void> {
+    this.restore(person);
     await Promise.all(
       this.#attached.filter((each) => each.person === person && each.wanted).map((each) => this.#connect(each)),
     );
@@ -117,7 +148,7 @@ export class FakeGateway {
 
   /** Says something to every device of this person. */
   say(person: string, name: string, payload: object): void {
-    for (const { handlers } of this.#attachedOf(person)) handlers.event(name, structuredClone(payload));
+    for (const attached of this.#attachedOf(person)) this.#tell(attached, name, payload);
   }
 
   /** A call that this person makes from somewhere else. */
@@ -135,12 +166,13 @@ export class FakeGateway {
   }
 
   async #connect(attached: Attached): Promise<void> {
-    if (!this.reachable || attached.live) return;
+    const attempt = ++attached.attempt;
+    if (!this.reachable || this.#out.has(attached.person) || attached.live) return;
     const credentials = await attached.handlers.credentials();
-    if (!credentials || attached.live || !attached.wanted) return;
+    if (!credentials || attempt !== attached.attempt || !attached.wanted) return;
     attached.credentials = credentials;
     if (this.refusal) {
-      attached.handlers.failed('refused', false, this.refusal);
+      attached.handlers.failed('refused', this.refusal);
       return;
     }
     attached.live = true;
@@ -154,6 +186,7 @@ export class FakeGateway {
   }
 
   #receive(attached: Attached, name: CommandName, payload: Payload, ack: (answer: Answer) => void): void {
+    if (this.#halfOpen.has(attached)) return;
     const from = attached.person;
     this.commands.push({ from, name, payload });
     if (name === 'call:initiate' || name === 'call:join' || name === 'call:resume') this.#holders.set(from, attached);
@@ -164,8 +197,18 @@ export class FakeGateway {
         ? this.#scripted.splice(scripted, 1)[0]?.answer
         : (this.#answers.get(key) ?? this.#calls.do(from, name, payload));
     if (!answer) return;
-    this.#answers.set(key, answer);
-    if (!this.silent.has(name)) queueMicrotask(() => attached.live && ack(structuredClone(answer)));
+    if (answer.ok || !answer.error.retryable) this.#answers.set(key, answer);
+    if (!this.silent.has(name))
+      queueMicrotask(() => attached.live && !this.#halfOpen.has(attached) && ack(structuredClone(answer)));
+  }
+
+  #tell(attached: Attached, name: string, payload: object): void {
+    if (!this.#halfOpen.has(attached)) attached.handlers.event(name, structuredClone(payload));
+  }
+
+  #drop(attached: Attached): void {
+    attached.live = false;
+    this.#halfOpen.delete(attached);
   }
 
   #attachedOf(person: string): Attached[] {

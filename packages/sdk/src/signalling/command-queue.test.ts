@@ -1,7 +1,9 @@
 import { countingIds, FakeClock } from '@parley/runtime/fakes';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { memoryStorage } from '../platform.ts';
 import { CommandQueue } from './command-queue.ts';
 import type { Answer } from './gateway-socket.ts';
+import { Outbox } from './outbox.ts';
 
 interface Sent {
   name: string;
@@ -11,6 +13,7 @@ interface Sent {
 
 let clock: FakeClock;
 let queue: CommandQueue;
+let outbox: Outbox;
 let sent: Sent[];
 
 const connect = () =>
@@ -19,7 +22,8 @@ const leave = (callId: string, options = {}) => queue.request('call:leave', { ca
 
 beforeEach(() => {
   clock = new FakeClock();
-  queue = new CommandQueue({ newId: countingIds('request'), clock });
+  outbox = new Outbox(memoryStorage(), clock);
+  queue = new CommandQueue({ newId: countingIds('request'), clock, random: () => 0.5, outbox });
   sent = [];
 });
 

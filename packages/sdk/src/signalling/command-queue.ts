@@ -1,24 +1,39 @@
 import type { CommandData, CommandName, CommandPayload, WireError } from '@parley/protocol';
 import { ProtocolError } from '@parley/protocol/errors';
-import type { CancelTimer, Clock, NewId } from '@parley/runtime';
+import { REQUEST_ID_MEMORY_MS } from '@parley/protocol/limits';
+import { type CancelTimer, type Clock, exponentialBackoff, type NewId } from '@parley/runtime';
 import type { Answer } from './gateway-socket.ts';
+import type { Outbox } from './outbox.ts';
 
 /** How long a live connection may leave a command without an answer. */
 const ANSWER_WITHIN_MS = 20_000;
+const AGAIN_FIRST_MS = 500;
+const AGAIN_LONGEST_MS = 5_000;
 
 export interface RequestOptions {
   /** Goes before everything that waits: a seat is taken again before anything is said from it. */
   first?: boolean;
   /** Takes the command back if it was never sent; a command on its way is answered all the same. */
   signal?: AbortSignal;
+  /**
+   * `page`: it is sent again when the gateway cannot do it just now, until it is done or refused for good. `tab`: over a refresh
+   * too (F5.1).
+   */
+  lasts?: 'page' | 'tab';
+  /** Of a command that an earlier page began; a new one otherwise. */
+  requestId?: string;
 }
 
 interface Command {
   readonly name: CommandName;
-  readonly payload: object;
+  readonly payload: object & { requestId: string };
+  readonly lasts: RequestOptions['lasts'];
+  readonly since: number;
+  /** How often the gateway could not do it. */
+  failures: number;
   /** Sent on some connection, so the gateway may have done it. */
   sent: boolean;
-  /** Sent on the connection that lives now. */
+  /** Sent on the connection that lives now, or about to be. */
   underway: boolean;
   stopWaiting: CancelTimer;
   settle(answer: Answer): void;
@@ -29,20 +44,28 @@ const CLOSED = unavailable('The client was closed.');
 
 export type Emit = (name: string, payload: unknown, ack: (answer: Answer) => void) => void;
 
+export interface CommandQueueParts {
+  newId: NewId;
+  clock: Clock;
+  /** From 0 (included) to 1 (excluded). */
+  random: () => number;
+  outbox: Outbox;
+}
+
 /**
  * Commands in order, each answered once (F5). While there is no session they wait; a command whose connection died before
  * its answer is sent again with the same `requestId`, so the gateway does nothing twice.
  */
 export class CommandQueue {
   readonly #commands: Command[] = [];
-  readonly #newId: NewId;
-  readonly #clock: Clock;
+  readonly #parts: CommandQueueParts;
+  readonly #pause: (failures: number) => number | null;
   #emit: Emit | undefined;
   #closed = false;
 
-  constructor({ newId, clock }: { newId: NewId; clock: Clock }) {
-    this.#newId = newId;
-    this.#clock = clock;
+  constructor(parts: CommandQueueParts) {
+    this.#parts = parts;
+    this.#pause = exponentialBackoff({ firstMs: AGAIN_FIRST_MS, longestMs: AGAIN_LONGEST_MS, random: parts.random });
   }
 
   /** How many commands have no answer yet. */
@@ -57,30 +80,39 @@ export class CommandQueue {
   request<Name extends CommandName>(
     name: Name,
     payload: CommandPayload<Name>,
-    { first = false, signal }: RequestOptions = {},
+    { first = false, signal, lasts, requestId = this.#parts.newId() }: RequestOptions = {},
   ): Promise<CommandData<Name>> {
     if (this.#closed) return Promise.reject(ProtocolError.fromWire(CLOSED.error));
     if (signal?.aborted) return Promise.reject(ProtocolError.fromWire(TAKEN_BACK.error));
+    const { outbox, clock } = this.#parts;
     return new Promise((resolve, reject) => {
       const command: Command = {
         name,
-        payload: { ...payload, requestId: this.#newId() },
+        payload: { ...payload, requestId },
+        lasts,
+        since: clock.now(),
+        failures: 0,
         sent: false,
         underway: false,
         stopWaiting: () => {},
         settle: (answer) => {
           command.stopWaiting();
-          signal?.removeEventListener('abort', takeBack);
           const at = this.#commands.indexOf(command);
           if (at === -1) return;
+          signal?.removeEventListener('abort', takeBack);
           this.#commands.splice(at, 1);
+          // A client that is closed leaves its commands to the next one in this tab.
+          if (answer !== CLOSED) outbox.remove(requestId);
           if (answer.ok) resolve(answer.data as CommandData<Name>);
           else reject(ProtocolError.fromWire(answer.error));
         },
       };
       const takeBack = () => {
+        // What was sent may be done; the next page must not do it anew, for nobody wants it any more.
+        outbox.remove(requestId);
         if (!command.sent) command.settle(TAKEN_BACK);
       };
+      if (lasts === 'tab') outbox.put(name, command.payload);
       if (first) this.#commands.unshift(command);
       else this.#commands.push(command);
       signal?.addEventListener('abort', takeBack);
@@ -113,11 +145,38 @@ export class CommandQueue {
   #send(command: Command): void {
     const emit = this.#emit;
     if (!emit || command.underway) return;
+    if (!command.sent && command.lasts === 'tab') this.#parts.outbox.sent(command.payload.requestId);
     command.sent = true;
     command.underway = true;
-    command.stopWaiting = this.#clock.after(ANSWER_WITHIN_MS, () => command.settle(unavailable()));
-    emit(command.name, command.payload, command.settle);
+    command.stopWaiting = this.#parts.clock.after(ANSWER_WITHIN_MS, () => this.#answered(command, unavailable()));
+    emit(command.name, command.payload, (answer) => this.#answered(command, answer));
   }
+
+  #answered(command: Command, answer: Answer): void {
+    const { clock } = this.#parts;
+    const inTime = clock.now() - command.since < REQUEST_ID_MEMORY_MS;
+    if (answer.ok || !command.lasts || !inTime || !isPassing(answer.error)) {
+      command.settle(answer);
+      return;
+    }
+    // An answer of a connection that is gone: on the one that lives it is asked again already, or will be.
+    if (!command.underway || !this.#commands.includes(command)) return;
+    const pause = Math.max(this.#pause(command.failures++) ?? 0, retryAfterMs(answer.error));
+    command.stopWaiting();
+    command.stopWaiting = clock.after(pause, () => {
+      command.underway = false;
+      this.#send(command);
+    });
+  }
+}
+
+/** Whether the gateway could not do it just now, rather than would not: a full call is retryable, but by a person. */
+function isPassing({ code }: WireError): boolean {
+  return code === 'UNAVAILABLE' || code === 'RATE_LIMITED';
+}
+
+function retryAfterMs({ details }: WireError): number {
+  return typeof details?.retryAfterMs === 'number' ? details.retryAfterMs : 0;
 }
 
 function unavailable(message?: string): { ok: false; error: WireError } {

@@ -1,22 +1,35 @@
 import type { CommandData, CommandName, CommandPayload, EventName, EventPayload, WireError } from '@parley/protocol';
 import { ProtocolError } from '@parley/protocol/errors';
 import { type CancelTimer, exponentialBackoff, type RetryPolicy } from '@parley/runtime';
+import { personIdOf } from '../call/person.ts';
 import type { Connection as ConnectionState } from '../call/state.ts';
 import { type Logger, reasonOf } from '../log.ts';
 import type { Platform } from '../platform.ts';
 import { CommandQueue, type RequestOptions } from './command-queue.ts';
 import { DeviceIdentity } from './device-identity.ts';
 import type { Answer, Credentials, GatewaySocket } from './gateway-socket.ts';
+import { Heartbeat } from './heartbeat.ts';
+import type { NetworkHint } from './network-hints.ts';
+import { type KeptCommand, Outbox } from './outbox.ts';
+import { Reconnector } from './reconnector.ts';
 
 export type TokenSource = string | (() => string | Promise<string>);
 
 /** An event of the gateway, with its payload. */
 export type GatewayEvent = { [Name in EventName]: { name: Name; payload: EventPayload<Name> } }[EventName];
 
+export interface SessionBegin {
+  session: EventPayload<'session:ready'>;
+  /** This tab is a copy of a living one. */
+  copied: boolean;
+  /** What an earlier page of this tab was told to do and has no answer to, in order (F5.1). */
+  left: KeptCommand[];
+}
+
 export interface ConnectionListener {
   changed(state: ConnectionState): void;
-  /** A session began, the first or after a loss: said before any waiting command is sent. `copied`: this tab is a copy of a living one. */
-  ready(session: EventPayload<'session:ready'>, copied: boolean): void;
+  /** A session began, the first or after a loss: said before any waiting command is sent. */
+  ready(begin: SessionBegin): void;
   event(event: GatewayEvent): void;
 }
 
@@ -28,13 +41,16 @@ export class Connection {
   readonly #listener: ConnectionListener;
   readonly #identity: DeviceIdentity;
   readonly #queue: CommandQueue;
+  readonly #outbox: Outbox;
   readonly #socket: GatewaySocket;
-  readonly #backoff: RetryPolicy;
+  readonly #heartbeat: Heartbeat;
+  readonly #reconnector: Reconnector;
+  readonly #tokenBackoff: RetryPolicy;
+  readonly #stopHints: () => void;
   #state: ConnectionState = { state: 'connecting' };
-  #attempt = 0;
   #refusals = 0;
   #closed = false;
-  #stopRetry: CancelTimer = () => {};
+  #stopPause: CancelTimer = () => {};
 
   constructor(options: {
     url: string | undefined;
@@ -47,15 +63,24 @@ export class Connection {
     this.#log = options.log;
     this.#token = options.token;
     this.#listener = options.listener;
-    this.#identity = new DeviceIdentity(options.platform.storage, options.platform.newId);
-    this.#queue = new CommandQueue(options.platform);
-    this.#backoff = exponentialBackoff({ firstMs: 100, longestMs: 3000, random: options.platform.random });
-    this.#socket = options.platform.openSocket(options.url, {
+    const { storage, newId, clock, random, network, openSocket } = options.platform;
+    this.#identity = new DeviceIdentity(storage, newId);
+    this.#outbox = new Outbox(storage, clock);
+    this.#queue = new CommandQueue({ newId, clock, random, outbox: this.#outbox });
+    this.#tokenBackoff = exponentialBackoff({ firstMs: 100, longestMs: 3000, random });
+    this.#socket = openSocket(options.url, {
       credentials: () => this.#credentials(),
       event: (name, payload) => this.#event({ name, payload } as GatewayEvent),
-      lost: (reason, retries) => this.#lost(reason, retries),
-      failed: (reason, retries, error) => this.#failed(reason, retries, error),
+      lost: (reason) => this.#lost(reason),
+      failed: (reason, error) => this.#failed(reason, error),
     });
+    this.#heartbeat = new Heartbeat({
+      clock,
+      probe: () => this.#socket.emit('session:ping', {}, () => this.#heartbeat.heard()),
+      dead: () => this.#lost('no answer'),
+    });
+    this.#reconnector = new Reconnector({ clock, random, connect: () => this.#socket.connect() });
+    this.#stopHints = network.listen((hint) => this.#hint(hint));
   }
 
   get state(): ConnectionState {
@@ -67,7 +92,12 @@ export class Connection {
   }
 
   open(): void {
-    this.#socket.connect();
+    this.#reconnector.begin();
+  }
+
+  /** Whether a dead path is to be noticed within seconds, as in a call (F8.1). */
+  watch(on: boolean): void {
+    this.#heartbeat.watch(on);
   }
 
   /** Sends a command now, or when there is a session again (F5). */
@@ -82,22 +112,36 @@ export class Connection {
     return this.#queue.request(name, payload, options);
   }
 
+  /** What an earlier page began is not to be done any more. */
+  forget(requestId: string): void {
+    this.#outbox.remove(requestId);
+  }
+
   /** Tells the gateway that this page goes away, so that the short grace counts, not the long one (F8). */
   goodbye(): void {
-    this.#socket.disconnect();
+    this.#leave();
   }
 
   close(): void {
     this.#closed = true;
-    this.#stopRetry();
-    this.#socket.disconnect();
+    this.#stopHints();
+    this.#stopPause();
+    this.#leave();
     this.#queue.close();
   }
 
+  #leave(): void {
+    this.#heartbeat.stop();
+    this.#reconnector.stop();
+    this.#socket.disconnect();
+  }
+
   async #credentials(): Promise<Credentials | undefined> {
+    this.#reconnector.hold();
     for (let attempt = 0; !this.#closed; attempt++) {
       try {
         const token = typeof this.#token === 'string' ? this.#token : await this.#token();
+        this.#reconnector.goOn();
         return { token, deviceId: this.#identity.deviceId, instance: this.#identity.instance };
       } catch (error) {
         this.#log.warn('no token', { reason: reasonOf(error) });
@@ -105,7 +149,7 @@ export class Connection {
           this.#refuse(error.toWire());
           return undefined;
         }
-        await this.#pause(this.#backoff(attempt) ?? 0);
+        await this.#pause(this.#tokenBackoff(attempt) ?? 0);
       }
     }
     return undefined;
@@ -113,35 +157,59 @@ export class Connection {
 
   #event(event: GatewayEvent): void {
     if (this.#closed) return;
+    this.#heartbeat.heard();
     if (event.name === 'session:ready') this.#ready(event.payload);
+    else if (event.name === 'session:closing') this.#reconnector.spread(event.payload.withinMs);
+    else if (event.name === 'session:expiring') void this.#refresh();
     else this.#listener.event(event);
-    if (event.name === 'session:expiring') void this.#refresh();
   }
 
   #ready(session: EventPayload<'session:ready'>): void {
-    this.#attempt = 0;
+    this.#reconnector.arrived();
+    this.#heartbeat.begin();
     this.#refusals = 0;
     const copied = this.#identity.adopt(session.deviceId);
+    if (copied) this.#outbox.clear();
+    const left = this.#outbox.open(personIdOf(session));
     this.#log.info('session ready', {
       deviceId: session.deviceId,
       calls: session.calls.length,
       queued: this.#queue.length,
     });
     this.#become({ state: 'online' });
-    this.#listener.ready(session, copied);
-    this.#queue.resume((name, payload, ack: (answer: Answer) => void) => this.#socket.emit(name, payload, ack));
+    this.#listener.ready({ session, copied, left });
+    this.#queue.resume((name, payload, ack) => this.#socket.emit(name, payload, this.#heardIn(ack)));
   }
 
-  #lost(reason: string, retries: boolean): void {
-    if (this.#closed) return;
+  /** An answer is a sign of life, too. */
+  #heardIn(ack: (answer: Answer) => void): (answer: Answer) => void {
+    return (answer) => {
+      this.#heartbeat.heard();
+      ack(answer);
+    };
+  }
+
+  #lost(reason: string): void {
+    if (this.#closed || this.#state.state === 'refused') return;
     this.#log.info('connection lost', { reason, queued: this.#queue.length });
+    this.#heartbeat.stop();
     this.#queue.pause();
-    if (this.#state.state !== 'refused') this.#become({ state: 'away', since: this.#platform.clock.now() });
-    if (!retries) this.#retry();
+    if (this.#state.state === 'online') this.#become({ state: 'away', since: this.#platform.clock.now() });
+    this.#reconnector.again();
   }
 
-  #failed(reason: string, retries: boolean, error?: WireError): void {
-    if (this.#closed) return;
+  #hint(hint: NetworkHint): void {
+    const { state } = this.#state;
+    if (this.#closed || state === 'refused') return;
+    this.#log.debug('network', { hint, state });
+    if (state === 'online') {
+      if (hint === 'offline') this.#lost('offline');
+      else this.#heartbeat.doubt();
+    } else if (hint !== 'offline') this.#reconnector.hurry();
+  }
+
+  #failed(reason: string, error?: WireError): void {
+    if (this.#closed || this.#state.state === 'refused') return;
     this.#log.warn('connection attempt failed', { reason, code: error?.code });
     if (error?.code === 'UNAUTHENTICATED') {
       // A token may have ended while nobody looked; a function is asked once more, a string cannot change.
@@ -150,17 +218,12 @@ export class Connection {
         return;
       }
     }
-    if (!retries) this.#retry();
+    this.#reconnector.again();
   }
 
   #refuse(error: WireError): void {
     this.#become({ state: 'refused', error });
-    this.#socket.disconnect();
-  }
-
-  #retry(): void {
-    this.#stopRetry();
-    this.#stopRetry = this.#platform.clock.after(this.#backoff(this.#attempt++) ?? 0, () => this.#socket.connect());
+    this.#leave();
   }
 
   async #refresh(): Promise<void> {
@@ -180,7 +243,7 @@ export class Connection {
 
   #pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      this.#stopRetry = this.#platform.clock.after(ms, resolve);
+      this.#stopPause = this.#platform.clock.after(ms, resolve);
     });
   }
 }

@@ -10,8 +10,9 @@ export interface Credentials {
   instance: string;
 }
 
-/** One socket to the gateway, that reconnects by itself where it can. */
+/** The way to the gateway, one connection at a time. It never comes back by itself: when to try again is not its matter. */
 export interface GatewaySocket {
+  /** Tries once, in place of the connection or attempt there is, which is let go without a word. */
   connect(): void;
   /** Says goodbye and stays away. */
   disconnect(): void;
@@ -23,10 +24,10 @@ export interface SocketHandlers {
   credentials(): Promise<Credentials | undefined>;
   /** An event of the gateway. */
   event(name: string, payload: unknown): void;
-  /** The connection is gone. `retries`: the socket comes back by itself, else somebody must `connect()`. */
-  lost(reason: string, retries: boolean): void;
-  /** An attempt failed; with the gateway's own words when it was the gateway that refused. */
-  failed(reason: string, retries: boolean, error?: WireError): void;
+  /** The connection is gone, by anybody's doing but ours. */
+  lost(reason: string): void;
+  /** The attempt failed; with the gateway's own words when it was the gateway that refused. */
+  failed(reason: string, error?: WireError): void;
 }
 
 export type OpenSocket = (url: string | undefined, handlers: SocketHandlers) => GatewaySocket;

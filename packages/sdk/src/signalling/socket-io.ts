@@ -1,46 +1,58 @@
 import type { WireError } from '@parley/protocol';
 import { ERRORS } from '@parley/protocol/errors';
-import { io } from 'socket.io-client';
+import { io, type Socket } from 'socket.io-client';
 import type { Answer, OpenSocket } from './gateway-socket.ts';
 
-const FIRST_RETRY_MS = 100;
-const LONGEST_RETRY_MS = 3000;
+const OPTIONS = {
+  autoConnect: false,
+  // Socket.IO's own pauses know neither our clock nor what the browser says of the network.
+  reconnection: false,
+  transports: ['websocket', 'polling'],
+  tryAllTransports: true,
+  // A page may hold several clients; each needs a connection of its own, for each has a person of its own.
+  forceNew: true,
+};
 
 /** The gateway over Socket.IO: WebSocket first, long polling where that is not let through. */
 export const openSocketIo: OpenSocket = (url, handlers) => {
-  const options = {
-    autoConnect: false,
-    transports: ['websocket', 'polling'],
-    tryAllTransports: true,
-    reconnectionDelay: FIRST_RETRY_MS,
-    reconnectionDelayMax: LONGEST_RETRY_MS,
-    randomizationFactor: 0.5,
-    // A page may hold several clients; each needs a connection of its own, for each has a person of its own.
-    forceNew: true,
-  };
-  const socket = url === undefined ? io(options) : io(url, options);
+  let current: Socket | undefined;
 
-  // Only the newest attempt may answer: a token that arrives late would otherwise be sent on a connection that did not ask.
-  let attempt = 0;
-  socket.auth = (send) => {
-    const mine = ++attempt;
-    void handlers.credentials().then((credentials) => {
-      if (credentials && mine === attempt) send(credentials);
-    });
+  const open = (): Socket => {
+    const socket = url === undefined ? io(OPTIONS) : io(url, OPTIONS);
+    // Only the newest may speak: a token that arrives late, or a path that comes alive again, would otherwise be taken for it.
+    const isCurrent = () => current === socket;
+    socket.auth = (send) => {
+      void handlers.credentials().then((credentials) => {
+        if (credentials && isCurrent()) send(credentials);
+      });
+    };
+    socket.on('disconnect', (reason) => isCurrent() && handlers.lost(reason));
+    socket.on('connect_error', (error) => isCurrent() && handlers.failed(error.message, wireErrorIn(error)));
+    socket.onAny((name: string, payload: unknown) => isCurrent() && handlers.event(name, payload));
+    return socket;
   };
-  socket.on('disconnect', (reason) => handlers.lost(reason, socket.active));
-  socket.on('connect_error', (error) => handlers.failed(error.message, socket.active, wireErrorIn(error)));
-  socket.onAny((name: string, payload: unknown) => handlers.event(name, payload));
 
   return {
-    connect: () => void socket.connect(),
-    disconnect: () => {
-      attempt++;
-      socket.disconnect();
+    connect: () => {
+      const before = current;
+      current = open();
+      if (before) letGo(before);
+      current.connect();
     },
-    emit: (name, payload, ack: (answer: Answer) => void) => void socket.emit(name, payload, ack),
+    disconnect: () => {
+      const before = current;
+      current = undefined;
+      before?.disconnect();
+    },
+    emit: (name, payload, ack: (answer: Answer) => void) => void current?.emit(name, payload, ack),
   };
 };
+
+// Closed beneath Socket.IO first, so that no goodbye is said: whoever replaces a connection is not going away.
+function letGo(socket: Socket): void {
+  socket.io.engine?.close();
+  socket.disconnect();
+}
 
 function wireErrorIn(error: Error & { data?: unknown }): WireError | undefined {
   const data = error.data as Partial<WireError> | undefined;

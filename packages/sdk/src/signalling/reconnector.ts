@@ -1,0 +1,92 @@
+import type { CancelTimer, Clock } from '@parley/runtime';
+
+const SOONEST_MS = 50;
+const FIRST_WITHIN_MS = 300;
+const LONGEST_MS = 3000;
+/** How long the network may take over an attempt; the first are given up soon, for a lost packet costs seconds. */
+const ATTEMPT_MS = [5_000, 10_000, 20_000] as const;
+/** Hints come in flocks. */
+const HINTS_APART_MS = 1000;
+
+export interface ReconnectorHost {
+  readonly clock: Clock;
+  /** From 0 (included) to 1 (excluded). */
+  readonly random: () => number;
+  /** Makes an attempt, in place of one that has not come to anything. */
+  connect(): void;
+}
+
+/**
+ * When the next attempt to reach the gateway is made (F8.1): the first after 50–300 ms, later ones with growing, full jitter up
+ * to 3 s, so that clients who lost it together do not come back together (F8.2).
+ */
+export class Reconnector {
+  readonly #host: ReconnectorHost;
+  #attempt = 0;
+  #withinMs = FIRST_WITHIN_MS;
+  #hurriedAt = Number.NEGATIVE_INFINITY;
+  #stopTimer: CancelTimer = () => {};
+
+  constructor(host: ReconnectorHost) {
+    this.#host = host;
+  }
+
+  /** Tries at once. */
+  begin(): void {
+    this.#try();
+  }
+
+  /** The connection is gone, or an attempt failed. */
+  again(): void {
+    this.#stopTimer();
+    this.#stopTimer = this.#host.clock.after(this.#pause(), () => this.#try());
+  }
+
+  /** Something says that the way may be free again: tries soon, in place of an attempt that may hang. */
+  hurry(): void {
+    const now = this.#host.clock.now();
+    if (now - this.#hurriedAt < HINTS_APART_MS) return;
+    this.#hurriedAt = now;
+    this.#attempt = 0;
+    this.again();
+  }
+
+  /** The gateway said over what time its clients are to come back. */
+  spread(withinMs: number): void {
+    this.#withinMs = withinMs;
+  }
+
+  /** The attempt waits for this device, not for the network. */
+  hold(): void {
+    this.#stopTimer();
+  }
+
+  /** It waits for the network again. */
+  goOn(): void {
+    const { clock } = this.#host;
+    const within = ATTEMPT_MS[Math.min(this.#attempt, ATTEMPT_MS.length - 1)] ?? LONGEST_MS;
+    this.#stopTimer();
+    this.#stopTimer = clock.after(within, () => this.again());
+  }
+
+  /** There is a session. */
+  arrived(): void {
+    this.stop();
+    this.#attempt = 0;
+    this.#withinMs = FIRST_WITHIN_MS;
+  }
+
+  stop(): void {
+    this.#stopTimer();
+  }
+
+  #try(): void {
+    this.goOn();
+    this.#host.connect();
+  }
+
+  #pause(): number {
+    const within = Math.max(this.#withinMs, Math.min(LONGEST_MS, FIRST_WITHIN_MS * 2 ** this.#attempt++));
+    return SOONEST_MS + this.#host.random() * (within - SOONEST_MS);
+  }
+}
