@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language, languageOf } from '@parley/react';
+import { LANGUAGES, type Language, languageOf, loadLanguage } from '@parley/react';
 import { createStore } from 'zustand/vanilla';
 import { browserStorage } from '../session/browser-storage.ts';
 
@@ -10,8 +10,12 @@ export const languageChoice = createStore<{ chosen: Language | null }>(() => ({
   chosen: LANGUAGES.find((language) => language === storage.getItem(KEY)) ?? null,
 }));
 
-/** Keeps the choice for this browser. */
-export function chooseLanguage(chosen: Language | null): void {
+/**
+ * Keeps the choice for this browser, once its sentences are there.
+ * @throws Error when they cannot be had; then nothing changes
+ */
+export async function chooseLanguage(chosen: Language | null): Promise<void> {
+  await loadLanguage(spoken(chosen));
   if (chosen === null) storage.removeItem(KEY);
   else storage.setItem(KEY, chosen);
   languageChoice.setState({ chosen });

@@ -1,9 +1,11 @@
 import { LANGUAGES } from '@parley/react';
 import { SelectField } from '@parley/react/parts';
 import { useStore } from 'zustand';
-import { chooseLanguage, languageChoice } from './language-choice.ts';
+import { NotLoaded } from '../features/trouble/not-loaded.tsx';
+import { languageChoice } from './language-choice.ts';
 import { LANGUAGE_NAMES } from './language-names.ts';
 import { usePageT } from './page-words.ts';
+import { useChooseLanguage } from './use-choose-language.ts';
 
 const BROWSER = 'browser';
 
@@ -11,15 +13,19 @@ const BROWSER = 'browser';
 export function LanguageField() {
   const p = usePageT();
   const { chosen } = useStore(languageChoice);
+  const { choose, failed } = useChooseLanguage();
   return (
-    <SelectField
-      label={p('settings.language')}
-      options={[
-        { value: BROWSER, label: p('settings.asTheBrowser') },
-        ...LANGUAGES.map((language) => ({ value: language, label: LANGUAGE_NAMES[language] })),
-      ]}
-      value={chosen ?? BROWSER}
-      onValue={(value) => chooseLanguage(LANGUAGES.find((language) => language === value) ?? null)}
-    />
+    <>
+      <SelectField
+        label={p('settings.language')}
+        options={[
+          { value: BROWSER, label: p('settings.asTheBrowser') },
+          ...LANGUAGES.map((language) => ({ value: language, label: LANGUAGE_NAMES[language] })),
+        ]}
+        value={chosen ?? BROWSER}
+        onValue={(value) => choose(LANGUAGES.find((language) => language === value) ?? null)}
+      />
+      {failed ? <NotLoaded /> : null}
+    </>
   );
 }

@@ -1,14 +1,16 @@
 import { LANGUAGES, useLanguage } from '@parley/react';
 import { Button } from '@parley/react/parts';
-import { chooseLanguage } from './language-choice.ts';
+import { NotLoaded } from '../features/trouble/not-loaded.tsx';
 import { LANGUAGE_NAMES } from './language-names.ts';
 import './language-switch.css';
 import { usePageT } from './page-words.ts';
+import { useChooseLanguage } from './use-choose-language.ts';
 
 /** The languages, side by side and quiet, for who is not inside yet. */
 export function LanguageSwitch() {
   const p = usePageT();
   const spoken = useLanguage();
+  const { choose, failed } = useChooseLanguage();
   return (
     <fieldset className="language-switch">
       <legend className="parley-visually-hidden">{p('settings.language')}</legend>
@@ -18,11 +20,12 @@ export function LanguageSwitch() {
           look="quiet"
           lang={language}
           aria-pressed={language === spoken}
-          onClick={() => chooseLanguage(language)}
+          onClick={() => choose(language)}
         >
           {LANGUAGE_NAMES[language]}
         </Button>
       ))}
+      {failed ? <NotLoaded /> : null}
     </fieldset>
   );
 }

@@ -1,9 +1,8 @@
 import { defineTranslations, type Translate } from '@parley/react';
 import { en } from './en/en.ts';
-import { fr } from './fr/fr.ts';
 
 /** Every sentence of the page itself; those of the calls' parts come with `@parley/react`. */
-export const pageWords = defineTranslations({ en, fr });
+export const pageWords = defineTranslations(en, { fr: async () => (await import('./fr/fr.ts')).fr });
 
 /** Says a sentence of the page: what functions that make sentences take first. */
 export type PageT = Translate<typeof en>;

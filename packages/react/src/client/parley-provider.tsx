@@ -2,7 +2,8 @@ import type { Parley, ParleyState } from '@parley/sdk';
 import { createContext, type ReactNode, use } from 'react';
 import { useStore } from 'zustand';
 import type { ConversationsState } from '../conversations/conversations-store.ts';
-import { type Language, LanguageProvider } from '../language/language.tsx';
+import { type Language, LanguageContext } from '../language/language.ts';
+import { LanguageProvider } from '../language/language-provider.tsx';
 import type { CallDeskState } from '../placing/call-desk.ts';
 import type { ParleyClient } from './parley-client.ts';
 
@@ -25,7 +26,13 @@ export function ParleyProvider({ client, language, container = null, children }:
       <ClientContext value={client}>{children}</ClientContext>
     </ContainerContext>
   );
-  return language === undefined ? inside : <LanguageProvider language={language}>{inside}</LanguageProvider>;
+  const above = use(LanguageContext);
+  // Where somebody stands above who chose a language, nothing is to be loaded, and nothing waits.
+  return language === undefined && above !== null ? (
+    inside
+  ) : (
+    <LanguageProvider language={language}>{inside}</LanguageProvider>
+  );
 }
 
 /** The client of the nearest `ParleyProvider`. @throws Error where there is none */

@@ -1,9 +1,12 @@
 import { DeviceError, type MediaTrouble } from '@parley/sdk';
 import { describe, expect, it } from 'vitest';
 import { callWords } from '../language/call-words.ts';
+import { loadLanguage } from '../language/load-language.ts';
 import { allowSentence } from './allow-sentence.ts';
 import type { Browser } from './browser.ts';
 import { noneListed, notChanged, notShown, replacedSentence } from './device-sentence.ts';
+
+await loadLanguage('fr');
 
 const t = callWords.translatorFor('en');
 const fr = callWords.translatorFor('fr');

@@ -3,7 +3,10 @@ import { ERRORS, type ErrorCode, wireError } from '@parley/protocol/errors';
 import type { EndedCall } from '@parley/sdk';
 import { describe, expect, it } from 'vitest';
 import { callWords } from '../language/call-words.ts';
+import { loadLanguage } from '../language/load-language.ts';
 import { endingOf } from './ending-sentence.ts';
+
+await loadLanguage('fr');
 
 const t = callWords.translatorFor('en');
 const fr = callWords.translatorFor('fr');

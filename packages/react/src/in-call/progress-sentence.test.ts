@@ -1,7 +1,10 @@
 import type { CurrentCall, RingProgress } from '@parley/sdk';
 import { describe, expect, it } from 'vitest';
 import { callWords } from '../language/call-words.ts';
+import { loadLanguage } from '../language/load-language.ts';
 import { partlyUnreachable, progressSentence } from './progress-sentence.ts';
+
+await loadLanguage('fr');
 
 const t = callWords.translatorFor('en');
 const fr = callWords.translatorFor('fr');

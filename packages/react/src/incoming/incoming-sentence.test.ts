@@ -1,7 +1,10 @@
 import type { IncomingCall } from '@parley/sdk';
 import { describe, expect, it } from 'vitest';
 import { callWords } from '../language/call-words.ts';
+import { loadLanguage } from '../language/load-language.ts';
 import { acceptWords, incomingTitle, incomingWords, moreWords } from './incoming-sentence.ts';
+
+await loadLanguage('fr');
 
 const t = callWords.translatorFor('en');
 const fr = callWords.translatorFor('fr');

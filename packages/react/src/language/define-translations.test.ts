@@ -3,11 +3,35 @@ import { callWords } from './call-words.ts';
 import { defineTranslations } from './define-translations.ts';
 import { en } from './en/en.ts';
 import { fr } from './fr/fr.ts';
-import { languageOf } from './language.tsx';
+import { languageOf } from './language.ts';
+import { languages, loadLanguage } from './load-language.ts';
 
-const { translatorFor } = defineTranslations({
-  en: { plain: 'Hello {{name}}', devices_one: '{{count}} device', devices_other: '{{count}} devices' },
-  fr: { plain: 'Bonjour {{name}}', devices_one: '{{count}} appareil', devices_other: '{{count}} appareils' },
+let asked = 0;
+const french = { plain: 'Bonjour {{name}}', devices_one: '{{count}} appareil', devices_other: '{{count}} appareils' };
+const { translatorFor } = defineTranslations(
+  { plain: 'Hello {{name}}', devices_one: '{{count}} device', devices_other: '{{count}} devices' },
+  {
+    fr: async () => {
+      asked += 1;
+      if (asked === 1) throw new Error('the gateway has another build by now');
+      return french;
+    },
+  },
+);
+
+describe('a language', () => {
+  it('may fail to load: English stands in, and it is tried again', async () => {
+    const say = translatorFor('fr');
+    await expect(loadLanguage('fr')).rejects.toThrow('another build');
+    expect([languages.getState().fr, say('plain', { name: 'Ada' })]).toEqual(['failed', 'Hello Ada']);
+    await loadLanguage('fr');
+    expect([languages.getState().fr, say('plain', { name: 'Ada' })]).toEqual(['loaded', 'Bonjour Ada']);
+  });
+
+  it('is loaded once', async () => {
+    await loadLanguage('fr');
+    expect(asked).toBe(2);
+  });
 });
 
 describe('translations', () => {

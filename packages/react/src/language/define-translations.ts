@@ -1,5 +1,6 @@
 import { createInstance } from 'i18next';
-import { LANGUAGES, type Language, useLanguage } from './language.tsx';
+import { LANGUAGES, type Language, useLanguage } from './language.ts';
+import { addSentences } from './load-language.ts';
 
 /** English is the measure: the other languages must have the same keys. */
 export type Dictionary = Readonly<Record<string, string>>;
@@ -30,17 +31,20 @@ export interface Translate<English extends Dictionary> {
 }
 
 export interface Translations<English extends Dictionary> {
+  /** English stands in for a language that is not loaded. */
   translatorFor(language: Language): Translate<English>;
   /** In the language of the nearest `LanguageProvider`. */
   useTranslate(): Translate<English>;
 }
 
 /**
- * A set of sentences in every language of Parley. Plurals are keys that end in `_one`, `_other` … as `Intl.PluralRules` names
- * them; what varies stands in double braces.
+ * A set of sentences in every language of Parley: English at once, each other when somebody wants to read it. Plurals are keys
+ * that end in `_one`, `_other` … as `Intl.PluralRules` names them; what varies stands in double braces. Define it before the
+ * first `LanguageProvider` shows.
  */
 export function defineTranslations<const English extends Dictionary>(
-  dictionaries: { en: English } & Record<Exclude<Language, 'en'>, TranslationOf<NoInfer<English>>>,
+  en: English,
+  others: Record<Exclude<Language, 'en'>, () => Promise<TranslationOf<NoInfer<English>>>>,
 ): Translations<English> {
   const i18n = createInstance();
   void i18n.init({
@@ -51,7 +55,10 @@ export function defineTranslations<const English extends Dictionary>(
     nsSeparator: false,
     // React escapes.
     interpolation: { escapeValue: false },
-    resources: Object.fromEntries(LANGUAGES.map((language) => [language, { translation: dictionaries[language] }])),
+    resources: { en: { translation: en } },
+  });
+  addSentences(async (language) => {
+    if (language !== 'en') i18n.addResourceBundle(language, 'translation', await others[language]());
   });
   // One for each language, so that it can stand in a list of dependencies.
   const translators = new Map<Language, Translate<English>>();

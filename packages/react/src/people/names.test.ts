@@ -1,7 +1,10 @@
 import type { Conversation } from '@parley/protocol';
 import { describe, expect, it } from 'vitest';
 import { callWords } from '../language/call-words.ts';
+import { loadLanguage } from '../language/load-language.ts';
 import { conversationName, initialsOf, joinNames } from './names.ts';
+
+await loadLanguage('fr');
 
 const t = callWords.translatorFor('en');
 const fr = callWords.translatorFor('fr');

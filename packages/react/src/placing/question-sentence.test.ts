@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { callWords } from '../language/call-words.ts';
+import { loadLanguage } from '../language/load-language.ts';
 import type { Placement } from './call-desk.ts';
 import { questionWords } from './question-sentence.ts';
+
+await loadLanguage('fr');
 
 const t = callWords.translatorFor('en');
 const call: Placement = { kind: 'call', target: { to: 'bob' }, type: 'audio', name: 'Bob' };

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { callWords } from '../language/call-words.ts';
+import { loadLanguage } from '../language/load-language.ts';
 import { clockDuration, spokenDuration } from './duration.ts';
+
+await loadLanguage('fr');
 
 const en = callWords.translatorFor('en');
 const fr = callWords.translatorFor('fr');

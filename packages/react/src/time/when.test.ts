@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { callWords } from '../language/call-words.ts';
+import { loadLanguage } from '../language/load-language.ts';
 import { when } from './when.ts';
+
+await loadLanguage('fr');
 
 describe('when', () => {
   const now = new Date(2026, 10, 20, 14, 30);

@@ -1,5 +1,5 @@
 import type { T } from '../language/call-words.ts';
-import { formatLocaleOf } from '../language/language.tsx';
+import { formatLocaleOf } from '../language/language.ts';
 
 /**
  * When something was, as people say it: "14:03", "Yesterday 14:03", "Mon 14:03", "3 Nov 14:03", "3 Nov 2025".

@@ -1,7 +1,10 @@
 import type { CallParticipant, CallRecord, EndReason } from '@parley/protocol';
+import { loadLanguage } from '@parley/react';
 import { describe, expect, it } from 'vitest';
 import { pageWords } from '../../language/page-words.ts';
 import { callWords } from './call-sentence.ts';
+
+await loadLanguage('fr');
 
 const p = pageWords.translatorFor('en');
 

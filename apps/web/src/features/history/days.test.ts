@@ -1,6 +1,9 @@
+import { loadLanguage } from '@parley/react';
 import { describe, expect, it } from 'vitest';
 import { pageWords } from '../../language/page-words.ts';
 import { byDay, dayWords } from './days.ts';
+
+await loadLanguage('fr');
 
 const english = pageWords.translatorFor('en');
 const at = (...date: [number, number, number, number?]) => ({ startedAt: new Date(...date).toISOString() });

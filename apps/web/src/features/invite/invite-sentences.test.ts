@@ -1,6 +1,9 @@
+import { loadLanguage } from '@parley/react';
 import { expect, it } from 'vitest';
 import { pageWords } from '../../language/page-words.ts';
 import { invitationSentence } from './invite-sentences.ts';
+
+await loadLanguage('fr');
 
 it('says who invites to what', () => {
   const invitedBy = { displayName: 'Ada' };

@@ -1,7 +1,10 @@
+import { loadLanguage } from '@parley/react';
 import { describe, expect, it } from 'vitest';
 import { pageWords } from '../../language/page-words.ts';
 import { farewellSentence } from './farewell-sentence.ts';
 import { checkName } from './name-sentences.ts';
+
+await loadLanguage('fr');
 
 const p = pageWords.translatorFor('en');
 

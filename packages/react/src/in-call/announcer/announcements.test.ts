@@ -1,8 +1,11 @@
 import type { CurrentCall, ParleyState } from '@parley/sdk';
 import { describe, expect, it } from 'vitest';
 import { callWords } from '../../language/call-words.ts';
+import { loadLanguage } from '../../language/load-language.ts';
 import { remoteOf } from '../testing/remote-of.ts';
 import { announcements } from './announcements.ts';
+
+await loadLanguage('fr');
 
 const t = callWords.translatorFor('en');
 const callees = [{ personId: 'bob', displayName: 'Bob' }];

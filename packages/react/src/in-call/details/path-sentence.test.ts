@@ -1,7 +1,10 @@
 import type { RemoteParticipant } from '@parley/sdk';
 import { describe, expect, it } from 'vitest';
 import { callWords } from '../../language/call-words.ts';
+import { loadLanguage } from '../../language/load-language.ts';
 import { pathSentence } from './path-sentence.ts';
+
+await loadLanguage('fr');
 
 describe('the way of the media', () => {
   it.each<[RemoteParticipant['path'], string, string]>([

@@ -1,7 +1,10 @@
 import type { TimelineEvent } from '@parley/protocol';
+import { loadLanguage } from '@parley/react';
 import { describe, expect, it } from 'vitest';
 import { pageWords } from '../../../language/page-words.ts';
 import { type TimelineContext, timelineSentence } from './timeline-sentence.ts';
+
+await loadLanguage('fr');
 
 const p = pageWords.translatorFor('en');
 const french = pageWords.translatorFor('fr');

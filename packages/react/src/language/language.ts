@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use } from 'react';
+import { createContext, use } from 'react';
 
 /** The languages that Parley speaks; the first stands in for all others. */
 export const LANGUAGES = ['en', 'fr'] as const;
@@ -14,16 +14,12 @@ export function languageOf(wanted: readonly string[]): Language {
   return LANGUAGES[0];
 }
 
-const LanguageContext = createContext<Language | null>(null);
-
-/** The language of everything below; the browser's own where none is given. */
-export function LanguageProvider({ language, children }: { language?: Language | undefined; children: ReactNode }) {
-  return <LanguageContext value={language ?? languageOf(navigator.languages)}>{children}</LanguageContext>;
-}
+/** `null` where no `LanguageProvider` stands above. */
+export const LanguageContext = createContext<Language | null>(null);
 
 /** The language in which things are said here. */
 export function useLanguage(): Language {
-  return use(LanguageContext) ?? languageOf(navigator.languages);
+  return use(LanguageContext) ?? LANGUAGES[0];
 }
 
 /** The tag to format times and numbers by: the browser's own regional one for `language`, as `en-GB`, if it has any. */

@@ -1,0 +1,30 @@
+import { createStore } from 'zustand/vanilla';
+import type { Language } from './language.ts';
+
+/** What became of each language that was asked for. English is there from the start, and stands in for the others. */
+export const languages = createStore<Readonly<Partial<Record<Language, 'loaded' | 'failed'>>>>(() => ({
+  en: 'loaded',
+}));
+
+type Load = (language: Language) => Promise<void>;
+const sets: Load[] = [];
+
+/** Has `load` called for each language that is asked for from now on. */
+export function addSentences(load: Load): void {
+  sets.push(load);
+}
+
+/**
+ * Loads every sentence in `language`, all sets of them that are defined by then. Harmless when they are there already.
+ * @throws Error when some cannot be had
+ */
+export async function loadLanguage(language: Language): Promise<void> {
+  if (languages.getState()[language] === 'loaded') return;
+  try {
+    await Promise.all(sets.map((load) => load(language)));
+    languages.setState({ [language]: 'loaded' });
+  } catch (error) {
+    languages.setState({ [language]: 'failed' });
+    throw error;
+  }
+}
