@@ -19,10 +19,14 @@ interface Sleeper {
 /** A device of somebody, that may fall asleep: nothing reaches it until it wakes. */
 function device(token: string): Sleeper {
   let asleep = false;
-  let connections: { connect(): void; disconnect(): void }[] = [];
+  let connections: { connect(): void; cut(): void }[] = [];
   const openSocket: Platform['openSocket'] = (url, handlers) => {
     const socket = openSocketIo(url, handlers);
-    connections = [...connections, socket];
+    const cut = () => {
+      socket.disconnect();
+      handlers.lost('asleep');
+    };
+    connections = [...connections, { connect: socket.connect, cut }];
     return { ...socket, connect: () => !asleep && socket.connect() };
   };
   const { platform, stop } = wrtcPlatform();
@@ -32,7 +36,7 @@ function device(token: string): Sleeper {
     parley,
     sleep() {
       asleep = true;
-      for (const socket of connections) socket.disconnect();
+      for (const socket of connections) socket.cut();
     },
     wake() {
       asleep = false;

@@ -10,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { change, ringingCall } from '../call-samples.ts';
 import { storeContract } from '../contract.ts';
 import { type Store, StoreUnavailable } from '../port.ts';
+import { foreignWriter } from './foreign-writer.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 
 function newFolder(): string {
@@ -160,12 +161,10 @@ describe('the file of the SQLite store', { timeout: 60_000 }, () => {
       () => store.block('ann', 'bob'),
       () => store.commit([change(ringingCall({ id: 'call' }))]),
     ];
-    const other = new Libsql(file);
-    other.exec('begin immediate');
+    const other = foreignWriter(file);
     for (const write of writes) await expect(write()).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
     expect(await store.liveCalls()).toEqual([]);
-    other.exec('rollback');
-    other.close();
+    other.done();
     for (const write of writes.reverse()) await write();
     expect(await store.liveCalls()).toHaveLength(1);
   });
