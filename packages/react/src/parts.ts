@@ -1,6 +1,9 @@
 /** The small parts that the calls' screens are made of, for pages that want to look of a piece with them. */
 export { type T, useT } from './language/call-words.ts';
 export { formatLocaleOf } from './language/language.ts';
+export { LateView } from './on-demand/late-view.tsx';
+export { type OnDemand, onDemand, useOnDemand } from './on-demand/on-demand.ts';
+export { whenIdle } from './on-demand/when-idle.ts';
 export { alertInTitle, usePageTitle } from './page/page-title.ts';
 export { Banner } from './parts/banner.tsx';
 export { Button } from './parts/button.tsx';

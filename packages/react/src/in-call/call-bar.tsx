@@ -1,7 +1,7 @@
 import type { CurrentCall } from '@parley/sdk';
 import { Maximize2, Mic, MicOff, PhoneOff } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { useParleyClient } from '../client/parley-provider.tsx';
+import { useCallDesk, useParleyClient } from '../client/parley-provider.tsx';
 import { useT } from '../language/call-words.ts';
 import { Button } from '../parts/button.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
@@ -18,6 +18,7 @@ export function CallBar({ call }: { call: CurrentCall }) {
   const { parley, desk } = useParleyClient();
   const t = useT();
   const microphone = useMicrophone();
+  const screenMissing = useCallDesk((state) => state.screenMissing);
   const back = useRef<HTMLButtonElement>(null);
   // Who made the call small finds the way back under their fingers.
   useEffect(() => back.current?.focus(), []);
@@ -50,7 +51,7 @@ export function CallBar({ call }: { call: CurrentCall }) {
           ref={back}
           icon={<Maximize2 aria-hidden="true" />}
           aria-label={t('inCall.returnToCall')}
-          onClick={() => desk.setState({ expanded: true })}
+          onClick={() => desk.setState({ expanded: true, screenMissing: false })}
         >
           {t('inCall.return')}
         </Button>
@@ -58,6 +59,12 @@ export function CallBar({ call }: { call: CurrentCall }) {
           {t('controls.hangUp')}
         </Button>
       </div>
+      {screenMissing ? (
+        <div className="parley-call-bar__trouble" role="alert">
+          <p>{t('inCall.screenMissing')}</p>
+          <Button onClick={() => location.reload()}>{t('inCall.reload')}</Button>
+        </div>
+      ) : null}
     </section>
   );
 }

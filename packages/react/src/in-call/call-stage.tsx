@@ -6,7 +6,7 @@ import { useTone } from '../tones/use-tone.ts';
 import { Voices } from '../voices/voices.tsx';
 import { Announcer } from './announcer/announcer.tsx';
 import { CallBar } from './call-bar.tsx';
-import { CallScreen } from './screen/call-screen.tsx';
+import { LateCallScreen, useScreenAtHand } from './screen/late-call-screen.tsx';
 import { useFocusReturn } from './screen/use-focus-return.ts';
 import { useWakeLock } from './screen/use-wake-lock.ts';
 import { useCall } from './use-call.ts';
@@ -22,6 +22,7 @@ export function CallStage({ onConversation }: { onConversation?: ((conversationI
   const latest = useRef(onConversation);
   latest.current = onConversation;
 
+  useScreenAtHand();
   useTone(call && ringsThere(call) ? RINGBACK : null);
   useWakeLock(call !== null);
   useFocusReturn(call !== null);
@@ -36,7 +37,7 @@ export function CallStage({ onConversation }: { onConversation?: ((conversationI
       {call ? (
         <>
           <Voices />
-          {expanded ? <CallScreen call={call} /> : <CallBar call={call} />}
+          {expanded ? <LateCallScreen call={call} /> : <CallBar call={call} />}
         </>
       ) : null}
     </>

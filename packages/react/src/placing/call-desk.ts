@@ -23,6 +23,8 @@ export type Question =
 export interface CallDeskState {
   /** Whether the call fills the page, or is a bar above the rest. */
   expanded: boolean;
+  /** Whether the last attempt to let it fill the page failed, for want of the code that draws it. */
+  screenMissing: boolean;
   question: Question | null;
   /** The preview that stands open: before a call, or to try one's devices. */
   preview: { before: PreviewedPlacement | null } | null;
@@ -41,6 +43,7 @@ export interface CallDesk extends StoreApi<CallDeskState> {
 export function createCallDesk(preferences: CallPreferencesStore = createCallPreferences()): CallDesk {
   const store = createStore<CallDeskState>(() => ({
     expanded: true,
+    screenMissing: false,
     question: null,
     preview: null,
     trouble: null,

@@ -24,6 +24,9 @@ export const inCall = {
   'inCall.showConversations': 'Show conversations',
   'inCall.returnToCall': 'Return to the call',
   'inCall.return': 'Return',
+  'inCall.screenMissing':
+    'The call goes on, but its screen could not be loaded. You stay in the call when you reload the page.',
+  'inCall.reload': 'Reload the page',
   'inCall.microphoneMuted': 'Microphone muted',
   'inCall.cameraOff': 'Camera off',
   'inCall.you': 'You',

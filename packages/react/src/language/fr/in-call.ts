@@ -26,6 +26,9 @@ export const inCall: TranslationOf<typeof english> = {
   'inCall.showConversations': 'Afficher les conversations',
   'inCall.returnToCall': 'Revenir à l’appel',
   'inCall.return': 'Revenir',
+  'inCall.screenMissing':
+    'L’appel continue, mais son écran n’a pas pu être chargé. Vous restez dans l’appel si vous rechargez la page.',
+  'inCall.reload': 'Recharger la page',
   'inCall.microphoneMuted': 'Micro coupé',
   'inCall.cameraOff': 'Caméra coupée',
   'inCall.you': 'Vous',
