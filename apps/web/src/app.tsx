@@ -8,10 +8,14 @@ import { ViewBoundary } from './features/trouble/view-boundary.tsx';
 import { languageChoice, spoken } from './language/language-choice.ts';
 import { useDocumentLanguage } from './language/use-document-language.ts';
 import { useRoute } from './navigation/navigation.ts';
+import { routeOf } from './navigation/route.ts';
 import { sessionStore } from './session/session-store.ts';
+import { conversationPage } from './shell/conversation-page-on-demand.ts';
 
 // The greater part of the page, which nobody needs to read an invitation or to type a name.
 const Inside = lazy(async () => {
+  // Beside it, not after it.
+  if (routeOf(location.pathname).page === 'conversation') conversationPage.prefetch();
   const { Inside } = await import('./inside.tsx');
   return { default: Inside };
 });

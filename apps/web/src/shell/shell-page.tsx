@@ -1,13 +1,16 @@
-import { ConversationPage } from '../features/conversation/conversation-page.tsx';
+import { useOnDemand, whenIdle } from '@parley/react/parts';
+import { useEffect } from 'react';
 import { ViewBoundary } from '../features/trouble/view-boundary.tsx';
 import { usePageT } from '../language/page-words.ts';
 import { useRoute } from '../navigation/navigation.ts';
 import { PageHeading } from '../page-heading.tsx';
+import { conversationPage } from './conversation-page-on-demand.ts';
 import { CallPage, HistoryPage, SettingsPage } from './lazy-pages.ts';
 
 /** The page that was picked. A link guest has their conversation and its calls, nothing else (L14). */
 export function ShellPage({ onlyConversation }: { onlyConversation: string | undefined }) {
   const { page } = useRoute();
+  useEffect(() => whenIdle(conversationPage.prefetch), []);
   return (
     <ViewBoundary key={page}>
       <View onlyConversation={onlyConversation} />
@@ -15,14 +18,19 @@ export function ShellPage({ onlyConversation }: { onlyConversation: string | und
   );
 }
 
+function Conversation({ id }: { id: string }) {
+  const ConversationPage = useOnDemand(conversationPage);
+  return <ConversationPage id={id} />;
+}
+
 function View({ onlyConversation }: { onlyConversation: string | undefined }) {
   const p = usePageT();
   const route = useRoute();
   if (route.page === 'call') return <CallPage key={route.id} id={route.id} />;
-  if (onlyConversation !== undefined) return <ConversationPage id={onlyConversation} />;
+  if (onlyConversation !== undefined) return <Conversation id={onlyConversation} />;
   switch (route.page) {
     case 'conversation':
-      return <ConversationPage key={route.id} id={route.id} />;
+      return <Conversation key={route.id} id={route.id} />;
     case 'history':
       return <HistoryPage />;
     case 'settings':

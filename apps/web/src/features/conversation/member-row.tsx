@@ -4,7 +4,7 @@ import { Avatar, useErrand } from '@parley/react/parts';
 import { usePageT } from '../../language/page-words.ts';
 import { useSession } from '../../session/use-session.ts';
 import { PresenceWords } from '../conversations/presence-words.tsx';
-import { MemberMenu } from './member-menu.tsx';
+import { LateMemberMenu } from './late-member-menu.tsx';
 import { RemoveMember } from './remove-member.tsx';
 import type { useBlocks } from './use-blocks.ts';
 
@@ -48,7 +48,7 @@ export function MemberRow({
       </span>
       {mayRemove && !mine ? <RemoveMember conversation={conversation} member={member} onRemoved={onRemoved} /> : null}
       {kind === 'account' && !mine && userId !== undefined ? (
-        <MemberMenu
+        <LateMemberMenu
           userId={userId}
           name={name}
           blocked={blocked}

@@ -1,6 +1,7 @@
-import { Banner, Button } from '@parley/react/parts';
-import { Component, type ReactNode, Suspense } from 'react';
+import { LateView } from '@parley/react/parts';
+import type { ReactNode } from 'react';
 import { usePageT } from '../../language/page-words.ts';
+import { NotLoaded } from './not-loaded.tsx';
 
 interface ViewBoundaryProps {
   /** What stands there until the view does; by default a word that it is loading. */
@@ -9,18 +10,12 @@ interface ViewBoundaryProps {
 }
 
 /** Around a view that is loaded when it is first opened: waits for it, and says so when it cannot be had. */
-export class ViewBoundary extends Component<ViewBoundaryProps, { failed: boolean }> {
-  override state = { failed: false };
-
-  static getDerivedStateFromError() {
-    return { failed: true };
-  }
-
-  override render() {
-    if (this.state.failed) return <NotLoaded />;
-    const { waiting = <Loading />, children } = this.props;
-    return <Suspense fallback={waiting}>{children}</Suspense>;
-  }
+export function ViewBoundary({ waiting = <Loading />, children }: ViewBoundaryProps) {
+  return (
+    <LateView waiting={waiting} failed={<NotLoaded />}>
+      {children}
+    </LateView>
+  );
 }
 
 function Loading() {
@@ -29,14 +24,5 @@ function Loading() {
     <p className="parley-quiet" role="status">
       {p('trouble.loading')}
     </p>
-  );
-}
-
-function NotLoaded() {
-  const p = usePageT();
-  return (
-    <Banner tone="trouble" actions={<Button onClick={() => location.reload()}>{p('trouble.reload')}</Button>}>
-      {p('trouble.notLoaded')}
-    </Banner>
   );
 }
