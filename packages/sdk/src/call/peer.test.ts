@@ -5,17 +5,20 @@ import { FakeStream } from '../fakes/fake-media.ts';
 import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
 import { EVERYTHING, fakeSdp, ONE_PICTURE } from '../fakes/fake-sdp.ts';
 import { KeptLog } from '../log.ts';
+import { type DeliveryNote, extOf, readNote } from '../signalling/delivery-note.ts';
 import type { UnaddressedSignal } from '../signalling/signal.ts';
 import { Peer, type PeerOptions } from './peer.ts';
 import { Peers } from './peers.ts';
 
 let clock: FakeClock;
 let sent: string[];
+let written: UnaddressedSignal[];
 let pcs: FakePeerConnection[];
 let options: PeerOptions;
 
-async function deliver(_personId: string, { type }: UnaddressedSignal): Promise<boolean> {
-  sent.push(type);
+async function deliver(_personId: string, signal: UnaddressedSignal): Promise<boolean> {
+  sent.push(signal.type);
+  written.push(signal);
   return true;
 }
 
@@ -24,6 +27,7 @@ const settle = () => clock.advance(0);
 beforeEach(() => {
   clock = new FakeClock();
   sent = [];
+  written = [];
   pcs = [];
   const platform = {
     RTCPeerConnection: class extends FakePeerConnection {
@@ -108,6 +112,90 @@ describe('M2.1 of two, exactly one gives way', () => {
     peer.receive(offerOf(other));
     expect(await givesWay(peer, other)).toBe(false);
   });
+});
+
+describe('F1.4 what was written for a page that is gone', () => {
+  const offer = (note: DeliveryNote, id = 100) => ({ type: 'offer' as const, sdp: fakeSdp({ id }), ext: extOf(note) });
+  const answer = (note: DeliveryNote) => ({ type: 'answer' as const, sdp: fakeSdp({ id: 100 }), ext: extOf(note) });
+  const notes = () => written.map(({ ext }) => readNote(ext));
+
+  it('is neither answered nor paired with an offer of ours, and its writer hears of us', async () => {
+    const peer = new Peer(options, true);
+    await settle();
+    const before = { stream: 'before', number: 3 };
+    peer.receive(offer({ stream: 'theirs', number: 4, ack: before }));
+    peer.receive(answer({ stream: 'theirs', number: 5, ack: before, answers: 1 }));
+    await clock.advance(100);
+    expect(sent).toEqual(['offer', 'ice-candidate']);
+    expect(notes().at(-1)).toEqual({ stream: 'stream-1' });
+    expect(pcs).toHaveLength(1);
+    expect(pcs[0]?.remoteDescription).toBeNull();
+    peer.close();
+  });
+
+  it('who hears that the other page is another offers to it', async () => {
+    const peer = new Peer(options, false);
+    peer.receive(offer({ stream: 'theirs', number: 1 }));
+    await settle();
+    sent = [];
+    peer.receive({ type: 'ice-candidate', candidate: null, ext: extOf({ stream: 'anew' }) });
+    await settle();
+    expect(sent).toEqual(['offer']);
+    expect(pcs.map(({ connectionState }) => connectionState)).toEqual(['closed', 'new']);
+    peer.close();
+  });
+
+  it('a new page that offers is answered on a new link', async () => {
+    const peer = new Peer(options, false);
+    peer.receive(offer({ stream: 'theirs', number: 1 }));
+    await settle();
+    peer.receive(offer({ stream: 'anew', number: 1 }, 101));
+    await settle();
+    expect(sent).toEqual(['answer', 'answer']);
+    expect(notes().at(-1)).toEqual({
+      stream: 'stream-2',
+      number: 1,
+      ack: { stream: 'anew', number: 1 },
+      answers: 1,
+    });
+    peer.close();
+  });
+
+  it('a second page that answers the same offer is offered to on a new link', async () => {
+    const peer = new Peer(options, true);
+    await settle();
+    const ours = { stream: 'stream-1', number: 1 };
+    peer.receive(answer({ stream: 'theirs', number: 1, ack: ours, answers: 1 }));
+    peer.receive(answer({ stream: 'anew', number: 1, ack: ours, answers: 1 }));
+    await settle();
+    expect(sent).toEqual(['offer', 'offer']);
+    expect(pcs[1]?.signalingState).toBe('have-local-offer');
+    peer.close();
+  });
+
+  it('who was away and has heard nothing offers: what was said may have been lost', async () => {
+    const peer = new Peer(options, false);
+    peer.resumed([], true);
+    await settle();
+    expect(sent).toEqual(['offer']);
+    peer.close();
+  });
+});
+
+it('F6 keeps few signals of somebody who is not in the call yet: the others come again', async () => {
+  const peers = new Peers({ ...options, iceTransportPolicy: 'all', listener: { ...options.listener, deliver } });
+  const from = { from: 'ada', fromDevice: 'device', to: 'bob' };
+  for (let number = 1; number <= 5000; number++) {
+    const ext = extOf({ stream: 'theirs', number });
+    peers.receive({ type: 'ice-candidate', candidate: { candidate: `${number}` }, ...from, ext });
+  }
+  const ada = { id: 'seat-of-ada', userId: 'ada', state: 'connected', isVideoEnabled: false, isScreenSharing: false };
+  const session = { participants: [ada as CallParticipant] } as CallSession;
+  peers.meet([], session);
+  peers.follow(session, 'bob');
+  await clock.advance(100);
+  expect(readNote(written.at(-1)?.ext)?.ack).toEqual({ stream: 'theirs', number: 256 });
+  peers.close();
 });
 
 describe('L3.5 who comes back to a call they left', () => {

@@ -74,14 +74,13 @@ describe('F9 a lost connection with the page alive', () => {
   it('takes the seat up again and lets the media flow on', async () => {
     const callId = await two.talk();
     await two.clock.advance(100);
-    const before = signalTypes();
     two.gateway.cut('ada');
     expect(stateOf(two.ada).call?.phase).toBe('connected');
     await two.gateway.mend('ada');
     await two.clock.advance(1000);
     expect(two.gateway.received('call:resume')).toMatchObject([{ callId, fresh: false }]);
     expect(two.ada.pcs).toHaveLength(1);
-    expect(signalTypes()).toEqual(before);
+    expect(signalTypes().filter((type) => type !== 'ice-candidate')).toEqual(['offer', 'answer']);
   });
 
   it('looks for a new way when the media broke meanwhile', async () => {

@@ -117,6 +117,47 @@ describe('F6 negotiation waits for what it needs', () => {
   });
 });
 
+describe('F1.4 what belongs together', () => {
+  it('an answer to another offer than the one that stands is dropped, and the right one is taken', async () => {
+    impolite.negotiation.need();
+    await settle();
+    await impolite.negotiation.receive({ type: 'answer', sdp: 'stale', answers: 7 });
+    expect(impolite.pc.signalingState).toBe('have-local-offer');
+    await impolite.negotiation.receive({ type: 'answer', sdp: 'right', answers: 1 });
+    expect(impolite.pc.currentRemoteDescription?.sdp).toBe('right');
+    expect(impolite.failures).toEqual([]);
+  });
+
+  it('an answer names the offer that it answers', async () => {
+    await polite.negotiation.receive({ type: 'offer', sdp: 'o=- 1 1', number: 5 });
+    expect(polite.sent).toMatchObject([{ type: 'answer', answers: 5 }]);
+  });
+
+  it('an answer to a plain client’s offer names none', async () => {
+    await polite.negotiation.receive({ type: 'offer', sdp: 'o=- 1 1' });
+    expect(polite.sent).toHaveLength(1);
+    expect(polite.sent[0]).not.toHaveProperty('answers');
+  });
+
+  it('a candidate names its description’s ufrag, also where the engine does not say it', async () => {
+    impolite.negotiation.need();
+    await settle();
+    impolite.sent = [];
+    const candidate = { candidate: 'a', sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null };
+    impolite.pc.dispatchEvent(Object.assign(new Event('icecandidate'), { candidate }));
+    expect(impolite.sent).toMatchObject([{ candidate: { usernameFragment: impolite.pc.ufrag } }]);
+  });
+
+  it('no more candidates are held for a description that does not come than anybody finds', async () => {
+    for (let count = 0; count < 1000; count++) {
+      const candidate = { candidate: `${count}`, usernameFragment: 'never' };
+      await polite.negotiation.receive({ type: 'ice-candidate', candidate });
+    }
+    await polite.negotiation.receive({ type: 'offer', sdp: 'a=ice-ufrag:never' });
+    expect(polite.pc.candidates).toHaveLength(256);
+  });
+});
+
 describe('what is to be offered', () => {
   it('goes out once for all that changes at the same moment', async () => {
     for (const kind of ['audio', 'video']) {

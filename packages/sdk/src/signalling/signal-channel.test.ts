@@ -264,11 +264,16 @@ describe('F1.4 another link', () => {
     expect(notes()).toEqual([{ stream: 'ours' }]);
   });
 
-  it('who acknowledges an earlier link of ours needs no word', async () => {
-    channel.send(offer);
-    expect(hear({ stream: 'other', ack: { stream: 'before', number: 1 } })).toBe(true);
-    await clock.advance(999);
-    expect(numbers()).toEqual([1]);
+  it('who comes back asks in this way whether the other side is still the one that it knows', async () => {
+    await clock.advance(100);
+    sent = [];
+    channel.replay();
+    await clock.advance(100);
+    expect(notes()).toEqual([{ stream: 'ours', ack: { stream: 'theirs', number: 1 } }]);
+    sent = [];
+    hear({ stream: 'other', ack: { stream: 'before', number: 1 } });
+    await clock.advance(100);
+    expect(notes()).toEqual([{ stream: 'ours' }]);
   });
 });
 
@@ -296,6 +301,14 @@ describe('F1.5 to a plain client', () => {
     expect(numbers()).toEqual([1]);
     channel.replay();
     expect(numbers()).toEqual([1, 1]);
+  });
+
+  it('nothing of that holds once they number their signals', async () => {
+    channel.send(offer);
+    await clock.advance(60_000);
+    hear({ stream: 'theirs', number: 1 });
+    await clock.advance(1000);
+    expect(numbers()).toEqual([1, undefined, 1]);
   });
 });
 

@@ -4,11 +4,10 @@ import { type Logger, reasonOf } from '../log.ts';
 import { type DeliveryNote, extOf, noteAlone } from './delivery-note.ts';
 import { Inbox } from './inbox.ts';
 import { type Entry, Journal } from './journal.ts';
+import { OwedWord, type Word } from './owed-word.ts';
 import type { OutgoingSignal, PeerSignal, UnaddressedSignal } from './signal.ts';
 import type { StreamPair } from './stream-pair.ts';
 
-/** So long an acknowledgement waits for a signal to go with. */
-const ACKNOWLEDGE_WITHIN_MS = 100;
 /** After so much silence, once, twice and ever after, what was not acknowledged goes again. */
 const AGAIN_AFTER_MS = [1000, 2000, 4000];
 /** When the gateway cannot just now and does not say for how long. */
@@ -32,6 +31,7 @@ export class SignalChannel {
   readonly #options: SignalChannelOptions;
   readonly #journal = new Journal<OutgoingSignal>();
   readonly #inbox = new Inbox<PeerSignal>();
+  readonly #word: OwedWord;
   /** The other side does not number its signals. */
   #plain = false;
   /** The last try met a seat that is reconnecting. */
@@ -40,12 +40,10 @@ export class SignalChannel {
   #silences = 0;
   #stopSilence: CancelTimer | undefined;
   #stopPause: CancelTimer | undefined;
-  #owes: 'nothing' | 'acknowledgement' | 'stream' = 'nothing';
-  #telling = false;
-  #stopTelling: CancelTimer | undefined;
 
   constructor(options: SignalChannelOptions) {
     this.#options = options;
+    this.#word = new OwedWord((word) => this.#tell(word), options.clock);
   }
 
   /** Sends a signal now, or when the other side is there. @returns its number in our stream */
@@ -65,7 +63,7 @@ export class SignalChannel {
     if (this.#closed) return true;
     const belonging = this.#options.streams.judge(note);
     if (belonging === 'anew') return false;
-    if (belonging === 'astray' && note.number !== undefined) this.#owe('stream');
+    if (belonging === 'astray') this.#word.owe('stream');
     if (belonging !== 'current') {
       this.#options.log.debug('signal of another link passed over', { type: signal.type, belonging });
       return true;
@@ -73,10 +71,12 @@ export class SignalChannel {
     this.#plain = false;
     this.#isThere();
     if (note.ack) this.#acknowledged(note.ack.number);
+    // Who numbers acknowledges too, also what was said before they were known to.
+    this.#listen();
     const { number } = note;
     if (number === undefined) return true;
     // Also when it was here before: then our acknowledgement was lost.
-    this.#owe('acknowledgement');
+    this.#word.owe('acknowledgement');
     for (const next of this.#inbox.take(number, withNumbers(signal, note))) this.#options.handOn(next);
     return true;
   }
@@ -92,9 +92,12 @@ export class SignalChannel {
 
   /** Either side is back: what is not known to have arrived goes again. */
   replay(): void {
+    if (this.#closed) return;
     this.#away = false;
     this.#silences = 0;
     this.#journal.replay();
+    // Also without anything to say: should theirs be a new page that we were not told of, it says so.
+    if (this.#options.streams.theirs !== undefined) this.#word.owe('acknowledgement');
     this.#sendWaiting();
     this.#listen();
   }
@@ -104,7 +107,7 @@ export class SignalChannel {
     this.#journal.clear();
     this.#stopSilence?.();
     this.#stopPause?.();
-    this.#stopTelling?.();
+    this.#word.close();
   }
 
   #isThere(): void {
@@ -138,7 +141,7 @@ export class SignalChannel {
 
   #written({ number, signal }: Entry<OutgoingSignal>): UnaddressedSignal {
     const note = { ...this.#note, number };
-    if (this.#owes === 'acknowledgement') this.#owesNothing();
+    this.#word.acknowledged();
     if (signal.type !== 'answer') return { ...signal, ext: extOf(note) };
     const { answers, ...answer } = signal;
     return { ...answer, ext: extOf(answers === undefined ? note : { ...note, answers }) };
@@ -203,28 +206,11 @@ export class SignalChannel {
     if (!this.#away) for (const entry of others) void this.#pass(entry);
   }
 
-  #owe(what: 'acknowledgement' | 'stream'): void {
-    if (this.#owes !== 'stream') this.#owes = what;
-    if (this.#telling) return;
-    this.#stopTelling ??= this.#options.clock.after(ACKNOWLEDGE_WITHIN_MS, () => void this.#tell());
-  }
-
-  #owesNothing(): void {
-    this.#owes = 'nothing';
-    this.#stopTelling?.();
-    this.#stopTelling = undefined;
-  }
-
-  async #tell(): Promise<void> {
+  async #tell(word: Word): Promise<void> {
     const { streams, deliver, log } = this.#options;
-    // A stream that nobody is meant by: whoever talks to an earlier link of ours begins anew.
-    const note = this.#owes === 'stream' ? { stream: streams.own } : this.#note;
-    this.#owesNothing();
-    this.#telling = true;
-    // One that is lost is made up for: the other side sends again, and is told again.
+    // A stream alone, meant for nobody: whoever talks to an earlier link of ours begins anew.
+    const note = word === 'stream' ? { stream: streams.own } : this.#note;
     await deliver(noteAlone(note)).catch((error) => log.debug('not acknowledged', { reason: reasonOf(error) }));
-    this.#telling = false;
-    if (this.#owes !== 'nothing' && !this.#closed) this.#owe(this.#owes);
   }
 }
 
