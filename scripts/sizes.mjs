@@ -3,10 +3,11 @@ import './node-version.mjs';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { firstLoad } from './sizes/first-load.mjs';
+import { loadedWith } from './sizes/on-demand.mjs';
 import { sdkBundle } from './sizes/sdk-bundle.mjs';
 
 /** @typedef {{ name: string, content: string | Buffer }} File */
@@ -15,18 +16,27 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * @param {string} folder relative to the repository
- * @param {string} entry
+ * @param {Iterable<string>} names
  * @returns {File[]}
  */
-function built(folder, entry) {
-  return firstLoad(join(root, folder), entry).map((file) => ({
-    name: `${folder}/${file}`,
-    content: readFileSync(join(root, folder, file)),
-  }));
+function filesIn(folder, names) {
+  return [...names].map((name) => ({ name: `${folder}/${name}`, content: readFileSync(join(root, folder, name)) }));
+}
+
+/**
+ * What is there before the page shows itself, `onDemand` included.
+ * @param {string[]} onDemand sources that the page imports when they are needed
+ */
+function page(onDemand = []) {
+  const folder = 'apps/web/dist';
+  const first = firstLoad(join(root, folder), 'index.html');
+  return filesIn(folder, new Set([...first, ...loadedWith(join(root, folder), onDemand)]));
 }
 
 /** @param {string | Buffer} content */
 const gzipped = (content) => gzipSync(content, { level: 9 }).length;
+/** @param {string | Buffer} content */
+const brotli = (content) => brotliCompressSync(content).length;
 /** @param {number} bytes */
 const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
@@ -39,8 +49,9 @@ const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 function hold(what, limit, files) {
   const sizes = files.map(({ name, content }) => ({ name, size: gzipped(content) })).sort((a, b) => b.size - a.size);
   const sum = sizes.reduce((total, { size }) => total + size, 0);
+  const served = files.reduce((total, { content }) => total + brotli(content), 0);
   if (sum < limit) {
-    console.log(`✓ ${what}: ${kB(sum)}, limit ${kB(limit)}`);
+    console.log(`✓ ${what}: ${kB(sum)} by gzip, ${kB(served)} by brotli; limit ${kB(limit)} by gzip`);
     return;
   }
   console.error(`✗ ${what} is ${kB(sum)} compressed by gzip; it must stay under ${kB(limit)}. It consists of:`);
@@ -48,9 +59,17 @@ function hold(what, limit, files) {
   process.exitCode = 1;
 }
 
+const INSIDE = ['src/inside.tsx'];
+const CONVERSATION = [...INSIDE, 'src/features/conversation/conversation-page.tsx'];
+const FRENCH = ['src/language/fr/fr.ts', '../../packages/react/src/language/fr/fr.ts'];
+
 await ensureInstalled(root, console.log);
 await ensureBuilt(root, console.log);
-hold('the first load of the page', 200_000, built('apps/web/dist', 'index.html'));
+hold('the page, first visit', 200_000, page());
+hold('the page, signed in', 200_000, page(INSIDE));
+hold('the page, signed in, in French', 200_000, page([...INSIDE, ...FRENCH]));
+hold('the page, signed in, a conversation open', 200_000, page(CONVERSATION));
 hold('@parley/sdk without its socket client', 30_000, await sdkBundle(root));
-if (existsSync(join(root, 'packages/element/package.json')))
-  hold('the <parley-call> element', 200_000, built('packages/element/dist', 'parley-call.js'));
+const element = 'packages/element/dist';
+if (existsSync(join(root, element)))
+  hold('the <parley-call> element', 200_000, filesIn(element, firstLoad(join(root, element), 'parley-call.js')));

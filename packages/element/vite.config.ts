@@ -13,9 +13,14 @@ export default defineConfig({
     modulePreload: false,
     // Not `lib`, which leaves the spaces in.
     rolldownOptions: {
-      input: 'src/index.ts',
+      // Two entries, so that what comes on demand never imports `parley-call.js`: a page that loads that one under an address
+      // of its own, with a `?v=2` for one, would have it twice.
+      input: { 'parley-call': 'src/index.ts', element: 'src/parley-call-element.ts' },
       preserveEntrySignatures: 'strict',
-      output: { entryFileNames: 'parley-call.js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      output: {
+        entryFileNames: ({ name }) => (name === 'parley-call' ? '[name].js' : 'chunks/[name]-[hash].js'),
+        chunkFileNames: 'chunks/[name]-[hash].js',
+      },
     },
   },
 });
