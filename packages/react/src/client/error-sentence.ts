@@ -8,8 +8,11 @@ export function isProtocolError(error: unknown, code?: ErrorCode): error is Prot
 
 /** What a person is told of `error`, in their language. */
 export function errorSentence(t: T, error: unknown): string {
-  if (isProtocolError(error)) return t(`errors.${error.code}`);
-  // What `fetch` rejects with when nobody answers.
-  if (error instanceof TypeError) return t('errors.unreachable');
-  return t('errors.unknown');
+  if (isUnreachable(error)) return t('errors.unreachable');
+  return isProtocolError(error) ? t(`errors.${error.code}`) : t('errors.unknown');
+}
+
+/** Whether nobody answered: then `fetch` rejects with a TypeError. */
+function isUnreachable(error: unknown): boolean {
+  return error instanceof TypeError || (isProtocolError(error, 'UNAVAILABLE') && error.cause instanceof TypeError);
 }

@@ -47,8 +47,10 @@ export function requester({ url = '', token, fetch = globalThis.fetch.bind(globa
       method,
       headers,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    }).catch((error: unknown) => {
-      throw new ProtocolError('UNAVAILABLE', undefined, `The gateway cannot be reached (${(error as Error).message}).`);
+    }).catch((cause: Error) => {
+      const words = `The gateway cannot be reached (${cause.message}).`;
+      // With its cause: to a person, a gateway that cannot be reached is another trouble than one that answers so.
+      throw Object.assign(new ProtocolError('UNAVAILABLE', undefined, words), { cause });
     });
     if (!answer.ok) throw await errorIn(answer);
     return answer.status === 204 ? undefined : jsonIn(answer);
