@@ -29,3 +29,12 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
   const violations = describeViolations(results);
   if (violations.length > 0) throw new Error([`Not accessible: ${where}`, ...violations].join('\n  '));
 }
+
+/** The same in light and in dark. Nothing moves meanwhile, so no colour is measured on its way to another. */
+export async function expectAccessibleInBothThemes(page: Page, where: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expectAccessible(page, `${where}, ${colorScheme}`);
+  }
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+}

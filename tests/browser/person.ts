@@ -75,6 +75,19 @@ export class Person {
     return this.page.getByRole('button', { name: matching(this.#words(name)) });
   }
 
+  link(name: string): Locator {
+    return this.page.getByRole('link', { name: matching(this.#words(name)) });
+  }
+
+  heading(text: string): Locator {
+    return this.page.getByRole('heading', { name: matching(this.#words(text)) });
+  }
+
+  /** The dialog with this title. */
+  dialog(title: string): Locator {
+    return this.page.getByRole('dialog', { name: matching(this.#words(title)) });
+  }
+
   field(label: string): Locator {
     return this.page.getByLabel(matching(this.#words(label)));
   }
