@@ -41,4 +41,20 @@ describe('F1.2 the inbox hands on', () => {
     expect(handedOn).toHaveLength(WINDOW);
     expect(inbox.received).toBe(WINDOW);
   });
+
+  it('and holds little, whatever numbers somebody makes up', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.integer({ min: 1, max: 600 }), fc.maxSafeNat()), { maxLength: 2000 }),
+        (numbers) => {
+          const inbox = new Inbox<number>();
+          for (const number of numbers) inbox.take(number, number);
+          expect(inbox.held).toBeLessThan(WINDOW);
+        },
+      ),
+    );
+    const inbox = new Inbox<number>();
+    for (const number of [1, 2, 3, 1, 2, 3]) inbox.take(number, number);
+    expect(inbox.held).toBe(0);
+  });
 });

@@ -10,6 +10,11 @@ export class Inbox<Signal> {
     return this.#received;
   }
 
+  /** How many wait for others before them. */
+  get held(): number {
+    return this.#early.size;
+  }
+
   /** Takes one in. @returns what is next in order with it; nothing when it was here before or others are missing. */
   take(number: number, signal: Signal): Signal[] {
     if (number <= this.#received || number > this.#received + WINDOW) return [];
