@@ -19,6 +19,8 @@ export type PersonOptions = Pick<
   | 'locale'
   /** `notifications` and the like; camera and microphone are the browser's own matter. */
   | 'permissions'
+  /** `block` for a browser that keeps nothing of the page. */
+  | 'serviceWorkers'
 > & {
   /** How the page says in its language what tests say in English. */
   words?: Words;

@@ -27,7 +27,7 @@ export { useVerificationWords, type VerificationWords } from './in-call/use-veri
 export { IncomingDialog } from './incoming/incoming-dialog.tsx';
 export { useT } from './language/call-words.ts';
 export { defineTranslations, type Translate, type TranslationOf } from './language/define-translations.ts';
-export { LANGUAGES, type Language, languageOf, useLanguage } from './language/language.ts';
+export { directionOf, LANGUAGES, type Language, languageOf, useLanguage } from './language/language.ts';
 export { LanguageProvider } from './language/language-provider.tsx';
 export { loadLanguage } from './language/load-language.ts';
 export { NotificationSettings } from './notifications/notification-settings.tsx';

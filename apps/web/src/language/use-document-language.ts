@@ -1,7 +1,5 @@
-import { type Language, useLanguage } from '@parley/react';
+import { directionOf, useLanguage } from '@parley/react';
 import { useLayoutEffect } from 'react';
-
-const DIRECTIONS: Record<Language, 'ltr' | 'rtl'> = { en: 'ltr', fr: 'ltr' };
 
 /** Tells the browser and screen readers in which language, and from which side, the page is read. */
 export function useDocumentLanguage(): void {
@@ -9,6 +7,6 @@ export function useDocumentLanguage(): void {
   useLayoutEffect(() => {
     const { documentElement: root } = document;
     root.lang = language;
-    root.dir = DIRECTIONS[language];
+    root.dir = directionOf(language);
   }, [language]);
 }

@@ -4,6 +4,13 @@ import { createContext, use } from 'react';
 export const LANGUAGES = ['en', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+const DIRECTIONS: Record<Language, 'ltr' | 'rtl'> = { en: 'ltr', fr: 'ltr' };
+
+/** From which side `language` is read. */
+export function directionOf(language: Language): 'ltr' | 'rtl' {
+  return DIRECTIONS[language];
+}
+
 /** The first of `wanted` (BCP 47 tags, as in `navigator.languages`) that Parley speaks, else English. */
 export function languageOf(wanted: readonly string[]): Language {
   for (const tag of wanted) {
