@@ -1,6 +1,7 @@
+import { Signal } from '@parley/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DeliveryNote, extOf, readNote } from './delivery-note.ts';
+import { type DeliveryNote, extOf, noteAlone, readNote } from './delivery-note.ts';
 
 const stream = fc.string({ minLength: 1, maxLength: 64 });
 const acknowledgement = fc.record({ stream, number: fc.nat() });
@@ -20,11 +21,15 @@ describe('F1.1 the note on a signal', () => {
     );
   });
 
-  it('is small beside what a signal may carry', () => {
+  it('fits what the gateway takes', () => {
     const longest = 'x'.repeat(64);
     const number = Number.MAX_SAFE_INTEGER;
     const ext = extOf({ stream: longest, number, ack: { stream: longest, number }, answers: number });
     expect(JSON.stringify(ext).length).toBeLessThan(1024);
+    expect(
+      Signal.safeParse({ ...noteAlone({ stream: longest, ack: { stream: longest, number } }), to: 'bob' }).success,
+    ).toBe(true);
+    expect(Signal.safeParse({ type: 'answer', sdp: 'answer', to: 'bob', ext }).success).toBe(true);
   });
 
   it('leaves alone what others write beside it', () => {
