@@ -171,6 +171,31 @@ describe('F5.1 an accept, and a refresh before it was answered', () => {
     expect(stateOf(bob).call).toBeNull();
   });
 
+  it('and a hang-up after it, though it was sent: it is not done anew', async () => {
+    const callId = await two.ring();
+    two.gateway.halfOpen('bob');
+    two.bob.parley.accept(callId).catch(() => {});
+    await two.settle();
+    await two.bob.parley.hangUp();
+    expect(outboxOf(two.bob) ?? '').not.toContain('call:join');
+    const bob = await two.refresh(two.bob, 'bob');
+    expect(two.gateway.received('call:join')).toEqual([]);
+    expect(stateOf(bob).call).toBeNull();
+  });
+
+  it('is not done by a copy of the tab', async () => {
+    const callId = await two.ring();
+    two.gateway.cut('bob');
+    two.bob.parley.accept(callId).catch(() => {});
+    await two.settle();
+    two.gateway.restore('bob');
+    two.gateway.deviceIds.push('another');
+    const copy = fakeClient(two.gateway, two.clock, 'bob', { storage: two.bob.storage });
+    await two.settle();
+    expect(two.gateway.received('call:join')).toEqual([]);
+    expect(stateOf(copy).incoming).toMatchObject([{ callId }]);
+  });
+
   it('in another tab is nothing that this one knows of', async () => {
     const callId = await two.ring();
     two.gateway.cut('bob');

@@ -23,4 +23,16 @@ describe('F8 who hangs up while the page takes its seat again after a refresh', 
     expect(stateOf(bob).call).toBeNull();
     expect(bob.devices.live).toEqual([]);
   });
+
+  it('has left, though the gateway could not give the seat just then', async () => {
+    const two = await twoPeople();
+    const callId = await two.talk();
+    two.bob.page.dispatchEvent(new Event('pagehide'));
+    two.gateway.refuseNext('call:resume', 'UNAVAILABLE');
+    const bob = fakeClient(two.gateway, two.clock, 'bob', { storage: two.bob.storage });
+    bob.parley.on('call', (call) => call && queueMicrotask(() => void bob.parley.hangUp()));
+    await two.settle();
+    expect(two.gateway.received('call:resume', 'bob')).toHaveLength(1);
+    expect(two.gateway.received('call:leave', 'bob')).toMatchObject([{ callId }]);
+  });
 });
