@@ -290,6 +290,7 @@ describe('F1.5 to a plain client', () => {
     sent = [];
     channel.replay();
     await clock.advance(60_000);
+    channel.replay();
     expect(numbers()).toEqual([2, 3]);
     expect(handedOn).toEqual([{ type: 'answer', sdp: 'theirs' }]);
     expect(clock.pending).toBe(0);
