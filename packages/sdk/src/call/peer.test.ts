@@ -173,6 +173,18 @@ describe('F1.4 what was written for a page that is gone', () => {
     peer.close();
   });
 
+  it('a page that offers to the link before is offered to on a new one', async () => {
+    const peer = new Peer(options, true);
+    await settle();
+    const ours = { stream: 'stream-1', number: 1 };
+    peer.receive(answer({ stream: 'theirs', number: 1, ack: ours, answers: 1 }));
+    peer.receive(offer({ stream: 'anew', number: 1, ack: ours }));
+    await settle();
+    expect(sent).toEqual(['offer', 'offer']);
+    expect(notes().at(-1)).toEqual({ stream: 'stream-2', number: 1 });
+    peer.close();
+  });
+
   it('who was away and has heard nothing offers: what was said may have been lost', async () => {
     const peer = new Peer(options, false);
     peer.resumed([], true);
