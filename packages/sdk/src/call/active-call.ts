@@ -201,6 +201,7 @@ export class ActiveCall {
     this.#host.log.info('hang up', { callId });
     this.#life.end();
     const told = callId !== undefined && this.#seat.held ? this.#seat.leave(callId) : undefined;
+    if (callId !== undefined) this.#seat.giveUp(callId);
     if (!told || !this.#host.isOnline()) {
       this.#finished({ kind: 'left' });
       return;

@@ -48,7 +48,7 @@ export class Peer {
   /** Of this link alone, as its streams are. */
   #channel: SignalChannel;
   #streams: StreamPair;
-  /** Exactly one of two is: whoever came, or came back with a new page, last. */
+  /** Of a pair with a plain client exactly one is: whoever came, or came back with a new page, last (M2.1). */
   #polite: boolean;
   /** This device was away, and the peer's page may have started anew meanwhile without its hearing of it. */
   #wasAway = false;
@@ -169,8 +169,9 @@ export class Peer {
 
   #raise(): [Link, LinkDetails, SignalChannel] {
     const { platform, log, configuration, tracks, listener, callId } = this.#options;
+    const streams = this.#streams;
     const channel: SignalChannel = new SignalChannel({
-      streams: this.#streams,
+      streams,
       deliver: listener.deliver,
       handOn: (signal) => void link.receive(signal),
       clock: platform.clock,
@@ -178,7 +179,8 @@ export class Peer {
     });
     const link: Link = new Link({
       pc: new platform.RTCPeerConnection(configuration()),
-      polite: this.#polite,
+      // Two that were both away may both hold themselves for the newcomer; of their streams both know both.
+      polite: () => streams.isPolite ?? this.#polite,
       tracks: tracks(),
       clock: platform.clock,
       log,

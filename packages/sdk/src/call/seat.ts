@@ -10,7 +10,7 @@ const RESUME_AGAIN_MS = 1000;
 type SeatState =
   | { kind: 'none' }
   /** `connectionLost`: on a connection that is gone by now. */
-  | { kind: 'taking'; connectionLost: boolean }
+  | { kind: 'taking'; connectionLost: boolean; givenUp: boolean }
   | { kind: 'held'; callId: string };
 
 export interface SeatListener {
@@ -61,6 +61,13 @@ export class Seat {
     else if (this.#state.kind === 'taking') this.#state.connectionLost = true;
   }
 
+  /** The call ended while the seat was on its way here: it is given back, also if what it was asked with is never answered to this page. */
+  giveUp(callId: string): void {
+    if (this.#state.kind !== 'taking') return;
+    this.#state.givenUp = true;
+    void this.leave(callId);
+  }
+
   /** Gives a seat back. Resolves when the gateway knows, or refused. */
   async leave(callId: string): Promise<void> {
     try {
@@ -71,7 +78,7 @@ export class Seat {
   }
 
   async #take(ask: () => Promise<Seated>, ownSeat: string | undefined): Promise<void> {
-    const taking = { kind: 'taking' as const, connectionLost: false };
+    const taking = { kind: 'taking' as const, connectionLost: false, givenUp: false };
     this.#state = taking;
     try {
       if (this.#life.ended) throw new ProtocolError('UNAVAILABLE', undefined, 'The call was given up.');
@@ -80,9 +87,9 @@ export class Seat {
       // A request that was done before a restart of the gateway is answered with how the call stands now (W1.1).
       if (status === 'ended') throw new ProtocolError('CALL_ENDED', { reason });
       if (!this.#life.ended) this.#held(seated);
-      else await this.leave(seated.call.id);
+      else if (!taking.givenUp) await this.leave(seated.call.id);
     } catch (error) {
-      if (this.#life.ended && ownSeat !== undefined) await this.leave(ownSeat);
+      if (this.#life.ended && ownSeat !== undefined && !taking.givenUp) await this.leave(ownSeat);
       throw error;
     } finally {
       if (this.#state === taking) this.#state = { kind: 'none' };

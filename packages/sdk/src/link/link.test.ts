@@ -18,7 +18,7 @@ function raise(polite: boolean, tracks: Partial<Record<MediaType, MediaStreamTra
   const pc = new FakePeerConnection();
   const link = new Link({
     pc: pc as unknown as RTCPeerConnection,
-    polite,
+    polite: () => polite,
     tracks: { audio: null, video: null, screen: null, ...tracks },
     clock,
     log: new KeptLog(clock),

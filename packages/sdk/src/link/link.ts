@@ -22,8 +22,8 @@ export interface LinkListener {
 
 export interface LinkOptions {
   pc: RTCPeerConnection;
-  /** The newcomer is polite, and waits for the other's offer. */
-  polite: boolean;
+  /** Whether this side gives way when both offer at once. */
+  polite: () => boolean;
   tracks: Record<MediaType, MediaStreamTrack | null>;
   listener: LinkListener;
   clock: Clock;
@@ -40,7 +40,7 @@ const FULL_SIZE_AFTER_MS = 1000;
 /** One peer connection, its negotiation, and how it fares (M1, M2). */
 export class Link {
   readonly #pc: RTCPeerConnection;
-  readonly #polite: boolean;
+  readonly #polite: () => boolean;
   readonly #listener: LinkListener;
   readonly #clock: Clock;
   readonly #log: Logger;
@@ -172,7 +172,7 @@ export class Link {
     }
     if (connectionState === 'failed') {
       this.#become('failed');
-      if (this.#polite) this.#stopTimer = this.#clock.after(POLITE_RESTART_AFTER_MS, () => this.#restart());
+      if (this.#polite()) this.#stopTimer = this.#clock.after(POLITE_RESTART_AFTER_MS, () => this.#restart());
       else this.#restart();
     }
     if (connectionState === 'disconnected') {

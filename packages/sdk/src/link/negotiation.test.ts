@@ -18,7 +18,7 @@ function side(polite: boolean): Side {
   const made: Side = { pc, sent: [], failures: [], negotiation: undefined as unknown as Negotiation };
   made.negotiation = new Negotiation({
     pc: pc as unknown as RTCPeerConnection,
-    polite,
+    polite: () => polite,
     send: (signal) => made.sent.push(signal),
     beforeAnswer: () => {},
     failed: (error) => made.failures.push(error),

@@ -3,8 +3,8 @@ import { ufragOf, ufragsOf } from './sdp.ts';
 
 export interface NegotiationOptions {
   pc: RTCPeerConnection;
-  /** Gives way when both offer at once. Exactly one of the two sides is polite. */
-  polite: boolean;
+  /** Whether this side gives way when both offer at once, asked for when they do. Exactly one of the two is polite. */
+  polite: () => boolean;
   /** Sends a signal. @returns the number by which an answer names it */
   send(signal: OutgoingSignal): number;
   /** The peer's offer stands: what is to be sent is put in place before the answer is made. */
@@ -79,7 +79,9 @@ export class Negotiation {
           this.#offered = this.#options.send({ type: 'offer', sdp });
         });
     } catch (error) {
-      if (!this.#closed) this.#options.failed(error);
+      // The peer's offer came while ours was being made: when it is answered ours is made again.
+      if (this.#options.pc.signalingState === 'have-remote-offer') this.#needed = true;
+      else if (!this.#closed) this.#options.failed(error);
     } finally {
       this.#makingOffer = false;
     }
@@ -89,7 +91,7 @@ export class Negotiation {
     const { pc, polite, send } = this.#options;
     const { type, sdp } = signal;
     const collision = type === 'offer' && (this.#makingOffer || pc.signalingState !== 'stable');
-    this.#ignoredOffer = collision && !polite;
+    this.#ignoredOffer = collision && !polite();
     if (this.#ignoredOffer || (type === 'answer' && !this.#isAwaited(signal))) return;
 
     await pc.setRemoteDescription({ type, sdp });

@@ -28,7 +28,7 @@ function side(polite: boolean): Side {
   const heard: string[] = [];
   const link = new Link({
     pc: pc as unknown as RTCPeerConnection,
-    polite,
+    polite: () => polite,
     tracks: { audio: microphone, video: null, screen: null },
     clock,
     log: new KeptLog(clock),

@@ -69,3 +69,11 @@ describe('F1.4 a new page or a new link is a new stream', () => {
     expect(last.judge({ stream: 'theirs-1', number: 1 })).toBe('current');
   });
 });
+
+it('M2.1: of a pair exactly one gives way, whoever came first or last', () => {
+  const [one, other] = [new StreamPair('a'), new StreamPair('b')];
+  expect(one.isPolite).toBeUndefined();
+  one.judge({ stream: 'b', number: 1 });
+  other.judge({ stream: 'a', number: 1 });
+  expect([one.isPolite, other.isPolite]).toEqual([false, true]);
+});

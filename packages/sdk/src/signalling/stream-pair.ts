@@ -29,6 +29,11 @@ export class StreamPair {
     return this.#theirs;
   }
 
+  /** Whether this side gives way when both offer at once: the two come to opposite answers. Nothing before the other is known. */
+  get isPolite(): boolean | undefined {
+    return this.#theirs === undefined ? undefined : this.own > this.#theirs;
+  }
+
   /** The pair of the next link, whose stream is `own`. */
   next(own: string): StreamPair {
     const former = this.#theirs === undefined ? this.#former : [...this.#former, this.#theirs];
