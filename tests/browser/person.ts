@@ -90,6 +90,11 @@ export class Person {
     return this.page.getByRole('dialog', { name: matching(this.#words(title)) });
   }
 
+  /** Whatever else has this role and name: an item of a menu, a picture. */
+  named(role: Parameters<Page['getByRole']>[0], name: string): Locator {
+    return this.page.getByRole(role, { name: matching(this.#words(name)) });
+  }
+
   field(label: string): Locator {
     return this.page.getByLabel(matching(this.#words(label)));
   }
@@ -108,6 +113,11 @@ export class Person {
       .reduce((any, one) => any.or(one))
       .first()
       .waitFor();
+  }
+
+  /** How the person's page says `english`. */
+  word(english: string): string {
+    return this.#words(english)[0];
   }
 
   async giveName(): Promise<void> {

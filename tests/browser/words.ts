@@ -10,9 +10,9 @@ export const inEnglish: Words = (english) => [english];
 const PLACEHOLDER = /\{\{(\w+)\}\}/;
 const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
-/** Matches a whole text that is one of `texts`, however it is broken into lines. */
+/** Matches a whole text that is one of `texts`, however it is broken into lines, and whatever spaces it has. */
 export function matching(texts: readonly string[]): RegExp {
-  return new RegExp(`^\\s*(?:${texts.map((text) => literally(text).replaceAll(' ', '\\s+')).join('|')})\\s*$`);
+  return new RegExp(`^\\s*(?:${texts.map((text) => literally(text).replaceAll(/\s+/g, '\\s+')).join('|')})\\s*$`);
 }
 
 /** The values that `text` has where `template` has its placeholders; `undefined` when it says something else. */

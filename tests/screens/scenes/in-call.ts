@@ -1,7 +1,7 @@
-import type { Scene } from '../scene.ts';
+import { faceToFace, type Scene } from '../scene.ts';
 
 const scene: Scene = async (meeting) => {
-  const { ada } = await meeting.adaAndBobInCall();
+  const { ada } = await faceToFace(meeting);
   return ada.page;
 };
 
