@@ -7,7 +7,7 @@ import { EndedCallNotice } from './ended-call-notice.tsx';
 import { Notice } from './notice.tsx';
 
 /**
- * How the last call ended, and the last ring that nobody answered here; in a corner above the page, once no call covers it. It
+ * How the last call ended, and the last ring that nobody answered here; at the foot of the page, once no call covers it. It
  * stands empty before, so that screen readers hear it fill.
  */
 export function EndedNotice() {

@@ -6,18 +6,29 @@ import { IconButton } from '../parts/icon-button.tsx';
 import type { CallTarget, PreviewedPlacement } from './call-desk.ts';
 import { usePlaceCall, usePreviewCall } from './place-call.ts';
 
-/** Calls everybody in a conversation, or one person. `name` is how they are named until the gateway says so. */
-export function CallButtons({ target, name }: { target: CallTarget; name: string }) {
+/**
+ * Calls everybody in a conversation, or one person. `name` is how they are named until the gateway says so; `look` is `plain` where
+ * something else comes first, as joining the call that goes on.
+ */
+export function CallButtons({
+  target,
+  name,
+  look = 'primary',
+}: {
+  target: CallTarget;
+  name: string;
+  look?: 'primary' | 'plain';
+}) {
   const t = useT();
   const place = usePlaceCall();
   const preview = usePreviewCall();
   const placement = (type: CallType): PreviewedPlacement => ({ kind: 'call', target, type, name });
   return (
     <>
-      <Button look="primary" icon={<Phone aria-hidden="true" />} onClick={() => place(placement('audio'))}>
+      <Button look={look} icon={<Phone aria-hidden="true" />} onClick={() => place(placement('audio'))}>
         {t('placing.audioCall')}
       </Button>
-      <Button look="primary" icon={<Video aria-hidden="true" />} onClick={() => place(placement('video'))}>
+      <Button look={look} icon={<Video aria-hidden="true" />} onClick={() => place(placement('video'))}>
         {t('placing.videoCall')}
       </Button>
       <IconButton label={t('placing.previewBefore')} onClick={() => preview(placement('video'))}>

@@ -29,15 +29,20 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
             <PresenceWords
               presence={sharedPresence(others.map((member) => presences[personIdOf(member)] ?? member.presence))}
             />
-          ) : (
+          ) : conversation.title ? (
             <p className="parley-quiet">{p('conversation.nobodyYet')}</p>
-          )}
+          ) : null}
         </div>
         {guest || conversation.direct ? null : <TitleEditor conversation={conversation} />}
       </div>
       <div className="conversation__calls">
-        <CallButtons target={{ conversationId: conversation.id }} name={name} />
         <JoinCall conversation={conversation} />
+        <CallButtons
+          target={{ conversationId: conversation.id }}
+          name={name}
+          // The call that goes on comes first; and alone, inviting somebody.
+          look={conversation.call !== undefined || others.length === 0 ? 'plain' : 'primary'}
+        />
       </div>
     </header>
   );

@@ -35,7 +35,7 @@ export function ConversationRow({
         <span className="conversation-row__words">
           <span className="conversation-row__name">
             <span>{name}</span>
-            {others.length > 0 ? (
+            {others.length > 0 && conversation.call === undefined ? (
               <PresenceWords
                 presence={sharedPresence(others.map((member) => presences[personIdOf(member)] ?? member.presence))}
               />

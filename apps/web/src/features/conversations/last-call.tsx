@@ -5,7 +5,7 @@ import { usePageT } from '../../language/page-words.ts';
 import { callWords } from '../history/call-sentence.ts';
 import { CallSign } from '../history/call-sign.tsx';
 
-/** How the last call of a conversation went: "Missed video call · Yesterday 14:03". */
+/** How the last call of a conversation went, or goes on: "Missed video call · Yesterday 14:03". */
 export function LastCall({
   conversation,
   me,
@@ -17,7 +17,7 @@ export function LastCall({
 }) {
   const t = useT();
   const p = usePageT();
-  const { lastCall } = conversation;
+  const lastCall = conversation.call ?? conversation.lastCall;
   if (!lastCall) return <span className="conversation-row__last">{p('conversations.noCalls')}</span>;
   const others = joinNames(t, othersInCall(lastCall, conversation, me)) || p('history.nobody');
   const { words, sign } = callWords(p, lastCall, me, others);

@@ -23,6 +23,7 @@ export function HistoryFilters({ filter, onFilter }: { filter: HistoryFilter; on
       />
       <SelectField
         label={p('history.type')}
+        hideLabel
         value={filter.type}
         options={TYPES.map((value) => ({ value, label: p(`history.type.${value}`) }))}
         onValue={(value) => onFilter({ ...filter, type: TYPES.find((type) => type === value) ?? 'any' })}
@@ -30,6 +31,7 @@ export function HistoryFilters({ filter, onFilter }: { filter: HistoryFilter; on
       {filter.missed ? null : (
         <SelectField
           label={p('history.direction')}
+          hideLabel
           value={filter.direction}
           options={DIRECTIONS.map((value) => ({ value, label: p(`history.direction.${value}`) }))}
           onValue={(value) =>

@@ -20,7 +20,7 @@ export const history = {
   'history.type.audio': 'Audio',
   'history.type.video': 'Video',
   'history.direction': 'Direction',
-  'history.direction.any': 'Both',
+  'history.direction.any': 'Both ways',
   'history.direction.outgoing': 'Outgoing',
   'history.direction.incoming': 'Incoming',
   'history.again.audio': 'Call {{name}} again by voice',

@@ -12,7 +12,7 @@ export const trouble = {
   'trouble.goOnInsecureMeans': 'In a call you would see and hear the others; they would neither see nor hear you.',
   'trouble.offline': 'You are offline.',
   'trouble.offlineInside':
-    'What is on the page can be read, and your settings changed. Calls work again by themselves once your network is back.',
+    'You can still read what is here and change your settings. Calls work again by themselves once your network is back.',
   'trouble.offlineOutside': 'Parley needs the network to let you in. Try again once it is back.',
   'trouble.loading': 'Loading…',
   'trouble.notLoaded':

@@ -98,7 +98,7 @@ export function CallScreen({ call }: { call: CurrentCall }) {
             <Info aria-hidden="true" />
           </ControlButton>
         </div>
-        <Stage plan={plan} phase={call.phase} name={name} />
+        <Stage plan={plan} rings={call.phase === 'ringing' && call.ring.devices > 0} name={name} />
         <div className="parley-call-screen__self">
           {hidden || (call.type === 'audio' && !call.local.camera.on) ? null : <SelfView local={call.local} />}
         </div>

@@ -1,15 +1,17 @@
-import type { CurrentCall } from '@parley/sdk';
 import { Avatar } from '../../people/avatar.tsx';
 import { RemoteTile } from './remote-tile.tsx';
 import { ScreenTile } from './screen-tile.tsx';
 import type { StagePlan } from './stage-plan.ts';
 
-/** The others: one face large, several side by side, a shared screen before them; letters that breathe while it rings. */
-export function Stage({ plan, phase, name }: { plan: StagePlan; phase: CurrentCall['phase']; name: string }) {
+/**
+ * The others: one face large, several side by side, a shared screen before them; while nobody is there, letters around which it
+ * rings as long as it `rings` somewhere.
+ */
+export function Stage({ plan, rings, name }: { plan: StagePlan; rings: boolean; name: string }) {
   const { screen, faces, alone } = plan;
   if (faces.length === 0)
     return (
-      <div className="parley-stage parley-stage--waiting" data-rings={phase === 'initiating' || phase === 'ringing'}>
+      <div className="parley-stage parley-stage--waiting" data-rings={rings}>
         <Avatar name={name} size="large" />
       </div>
     );
