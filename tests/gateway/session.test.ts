@@ -1,18 +1,9 @@
-import { createHmac } from 'node:crypto';
 import { request } from 'node:http';
 import { FakeClock } from '@parley/runtime/fakes';
 import { describe, expect, it } from 'vitest';
 import type { Client, Person } from './client.ts';
+import { hostToken, HOST_SECRET as SECRET } from './host-token.ts';
 import { useStage } from './stage.ts';
-
-const SECRET = 'the secret of the host product, 0123456789abcdef';
-
-/** A token as a host product makes it. */
-function hostToken(claims: Record<string, unknown>, { secret = SECRET, alg = 'HS256' } = {}): string {
-  const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const body = `${encode({ alg, typ: 'JWT' })}.${encode(claims)}`;
-  return `${body}.${alg === 'none' ? '' : createHmac('sha256', secret).update(body).digest('base64url')}`;
-}
 
 describe('tokens', () => {
   const clock = new FakeClock();

@@ -1,6 +1,7 @@
 import { type CallSession, ROUTES, type RouteName, type WireError } from '@parley/protocol';
 import type { Clock } from '@parley/runtime';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import type { Log } from '../../apps/gateway/src/telemetry/log.ts';
 import { Client, type ClientOptions, type Person } from './client.ts';
 import { startTestGateway, type TestGateway } from './start-gateway.ts';
 
@@ -39,13 +40,15 @@ export interface PairInCall extends Pair {
 export class Stage {
   readonly #settings: Record<string, string>;
   readonly #clock: Clock | undefined;
+  readonly #log: Log | undefined;
   readonly #clients: Client[] = [];
   #gateway: TestGateway | undefined;
 
   /** With a `clock` the gateway's deadlines are the test's to meet; sockets and stores keep the machine's time. */
-  constructor(settings: Record<string, string> = {}, clock?: Clock) {
+  constructor(settings: Record<string, string> = {}, clock?: Clock, log?: Log) {
     this.#settings = settings;
     this.#clock = clock;
+    this.#log = log;
   }
 
   get gateway(): TestGateway {
@@ -71,7 +74,7 @@ export class Stage {
   #start(options: { folder?: string }): Promise<TestGateway> {
     return startTestGateway(
       { ...UNLIMITED, ...this.#settings },
-      { ...options, ...(this.#clock ? { clock: this.#clock } : {}) },
+      { ...options, ...(this.#clock ? { clock: this.#clock } : {}), ...(this.#log ? { log: this.#log } : {}) },
     );
   }
 
@@ -219,8 +222,8 @@ export class Stage {
 }
 
 /** A gateway for the tests of this block; each test's clients are closed after it, and may have heard nothing wrong. */
-export function useStage(settings: Record<string, string> = {}, clock?: Clock): Stage {
-  const stage = new Stage(settings, clock);
+export function useStage(settings: Record<string, string> = {}, clock?: Clock, log?: Log): Stage {
+  const stage = new Stage(settings, clock, log);
   beforeAll(() => stage.open());
   afterEach(() => {
     expect(stage.dismiss()).toEqual([]);
