@@ -29,6 +29,7 @@ async function everything() {
       sizes,
       vitest('unit', { logs }),
       vitest('gateway', { logs }),
+      vitest('simulation', { logs }),
       vitest('browser', { logs, limitMs: 20 * MINUTE }),
     ],
     { root, logs },

@@ -1,0 +1,68 @@
+import { Actors } from './actors.ts';
+import { lookAtAnyMoment, lookAtTheEnd, lookWhenCalm } from './oracles.ts';
+import { type Violation, World } from './world.ts';
+
+/** What one seed came to. */
+export interface Run {
+  seed: number;
+  violation: Violation | undefined;
+  /** One line for each thing that happened, if it was asked for. */
+  trace: string[];
+  calls: number;
+  crashes: number;
+  cuts: number;
+  candidates: number;
+}
+
+// By then a dead path was noticed by its heartbeat, whoever was away is back, and broken media was given up and restarted.
+const CALM_MS = 45_000;
+// A vanished client is noticed within 18 s, its seat waits 60 s, and five are granted.
+const GRACE_MS = 83_000;
+
+/** Lives through one seed: people and faults for a while, then calm, then everybody leaves. */
+export async function simulate(seed: number, { trace = false } = {}): Promise<Run> {
+  const world = new World(seed, { trace });
+  const unhandled = (error: unknown) => world.failed('no error is unhandled', String((error as Error)?.stack ?? error));
+  process.on('unhandledRejection', unhandled);
+  process.on('uncaughtException', unhandled);
+  try {
+    await live(world);
+  } finally {
+    process.off('unhandledRejection', unhandled);
+    process.off('uncaughtException', unhandled);
+    await world.store.close();
+  }
+  const calls = world.calls;
+  const { crashes, violation, lines, network, air } = world;
+  return { seed, violation, trace: lines, calls, crashes, cuts: network.cuts, candidates: air.candidates.received };
+}
+
+async function live(world: World): Promise<void> {
+  const { clock, random } = world;
+  await world.begin();
+  const actors = new Actors(world);
+  for (const person of world.people) person.open();
+  const ends = clock.now() + random.between(5_000, 90_000);
+  while (clock.now() < ends && !world.violation) {
+    await clock.advance(random.between(0, random.pick([0, 50, 1_000, 8_000])));
+    actors.act();
+    if (random.chance(0.2)) await lookAtAnyMoment(world);
+  }
+
+  world.trace('calm');
+  actors.rest();
+  for (const { host } of world.people) host.offline = false;
+  await clock.advance(CALM_MS);
+  if (!world.violation) await lookWhenCalm(world);
+
+  world.trace('everybody leaves');
+  const closed = world.pages.filter((page) => page.leaves(random.pick(['closes', 'leaves', 'vanishes'])));
+  await clock.advance(GRACE_MS);
+  if (!world.violation) await lookAtTheEnd(world);
+  for (const page of closed)
+    if (page.clock.pending > 0) world.failed('who closed left nothing running', `${page.name}: ${page.clock.pending}`);
+  await world.gateway?.stop();
+  await clock.advance(GRACE_MS);
+  if (clock.pending > 0) world.failed('in the end nothing runs', `${clock.pending} timers`);
+  world.calls = (await world.store.recentCalls(1_000)).length;
+}
