@@ -1,4 +1,4 @@
-import { type CallSession, isCommandName } from '@parley/protocol';
+import { type CallSession, isCommandName, LIMITS } from '@parley/protocol';
 import fc from 'fast-check';
 import type { Client, Person } from '../gateway/client.ts';
 import type { PairInCall, Stage } from '../gateway/stage.ts';
@@ -121,7 +121,10 @@ export class Crowd {
       return undefined;
     }
     const { name } = act.command;
-    const payload = filled(act.command.payload, (hole) => this.#fill(hole, member, name));
+    const payload = ownRequest(
+      name,
+      filled(act.command.payload, (hole) => this.#fill(hole, member)),
+    );
     this.report.commands++;
     if (!act.withAck) {
       client.socket.emit(name, payload);
@@ -141,7 +144,7 @@ export class Crowd {
     }
   }
 
-  #fill(hole: Hole, { person: { id, token }, calls }: Member, command: string): unknown {
+  #fill(hole: Hole, { person: { id, token }, calls }: Member): unknown {
     const { callId, conversationId } = this.#secret;
     const people = this.#members.map(({ person }) => person);
     switch (hole.need) {
@@ -156,8 +159,8 @@ export class Crowd {
       case 'token':
         return hole.of([token, ...people.map((person) => person.token), `${token}x`, 'x']);
       case 'requestId':
-        // Some are repeats. What the same id means under another command's name is tested by itself.
-        return `${command}-${hole.pick}`;
+        // Some are repeats.
+        return `${hole.pick}`;
     }
   }
 
@@ -236,6 +239,14 @@ export class Crowd {
     const same = JSON.stringify(after) === JSON.stringify(this.#before);
     return [...heard, ...(same ? [] : [`their call changed to ${JSON.stringify(after)}`])];
   }
+}
+
+/** Under another command's name the same id gets the first answer, which is of another form; that is tested by itself. */
+function ownRequest(command: string, payload: unknown): unknown {
+  if (typeof payload !== 'object' || payload === null || !('requestId' in payload)) return payload;
+  const { requestId } = payload;
+  if (typeof requestId !== 'string' || requestId === '' || requestId.length > LIMITS.idCharacters) return payload;
+  return Object.assign(payload, { requestId: `${command}-${requestId}`.slice(0, LIMITS.idCharacters) });
 }
 
 function describe({ displayName }: Person, name: string, payload: unknown): string {
