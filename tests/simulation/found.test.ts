@@ -9,6 +9,7 @@ const FOUND = [
   [75, 'a link was replaced, and its offer answered by nobody'],
   [132, 'who hung up on the way in had a seat for a minute'],
   [240, 'an accept without an answer outlived the hang-up after it'],
+  [1014, 'a seat that was refused was asked for again, given, and dropped by word of the refusal'],
 ] as const;
 
 describe('what seeds found stays mended', () => {

@@ -151,6 +151,21 @@ describe('F9 a lost connection with the page alive', () => {
     expect(two.gateway.received('call:resume', 'ada')).toHaveLength(2);
     expect(stateOf(two.ada).call?.phase).toBe('connected');
   });
+
+  it('does not ask again for a seat that was refused, when it is cut off before it knows why', async () => {
+    await two.talk();
+    two.gateway.cut('ada');
+    two.gateway.refuseNext('call:resume', 'ANSWERED_ELSEWHERE');
+    two.gateway.silent.add('call:sync');
+    await two.gateway.mend('ada');
+    await two.settle();
+    two.gateway.silent.clear();
+    two.gateway.cut('ada');
+    await two.gateway.mend('ada');
+    await two.settle();
+    expect(two.gateway.received('call:resume', 'ada')).toHaveLength(1);
+    expect(stateOf(two.ada)).toMatchObject({ call: null, lastEnded: { cause: { kind: 'moved' } } });
+  });
 });
 
 describe('one’s seat on another device', () => {

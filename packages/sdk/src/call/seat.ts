@@ -123,6 +123,8 @@ export class Seat {
   }
 
   async #lost(callId: string, refusal: ProtocolError): Promise<void> {
+    // Not asked for again, should a session begin anew before it is known what became of the call.
+    this.#state = { kind: 'none' };
     const call = await this.#host.request('call:sync', { callId }).then(
       (data) => data.call,
       () => undefined,
