@@ -1,3 +1,8 @@
+import { en as pageInEnglish } from '../../apps/web/src/language/en/en.ts';
+import { fr as pageInFrench } from '../../apps/web/src/language/fr/fr.ts';
+import { en as callsInEnglish } from '../../packages/react/src/language/en/en.ts';
+import { fr as callsInFrench } from '../../packages/react/src/language/fr/fr.ts';
+
 /** Sentences by their keys; what varies stands in double braces. */
 type Dictionary = Readonly<Record<string, string>>;
 
@@ -41,3 +46,6 @@ export function wordsOf(english: Dictionary, other: Dictionary): Words {
     return [first, ...rest];
   };
 }
+
+/** For a page in French. */
+export const inFrench = wordsOf({ ...callsInEnglish, ...pageInEnglish }, { ...callsInFrench, ...pageInFrench });

@@ -1,16 +1,12 @@
-import { en as pageInEnglish } from '../../apps/web/src/language/en/en.ts';
-import { fr as pageInFrench } from '../../apps/web/src/language/fr/fr.ts';
-import { en as callsInEnglish } from '../../packages/react/src/language/en/en.ts';
-import { fr as callsInFrench } from '../../packages/react/src/language/fr/fr.ts';
 import type { PersonOptions } from '../browser/person.ts';
 import { VIEWPORTS } from '../browser/viewports.ts';
-import { wordsOf } from '../browser/words.ts';
+import { inFrench } from '../browser/words.ts';
 
 export const LANGUAGES = {
   en: { locale: 'en-GB' },
   fr: {
     locale: 'fr-FR',
-    words: wordsOf({ ...callsInEnglish, ...pageInEnglish }, { ...callsInFrench, ...pageInFrench }),
+    words: inFrench,
   },
 } satisfies Record<string, PersonOptions>;
 

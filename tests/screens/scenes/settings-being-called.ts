@@ -3,6 +3,7 @@ import type { Scene } from '../scene.ts';
 const scene: Scene = async (meeting) => {
   const { ada } = await meeting.adaAndBob();
   await ada.link('You and your settings').click();
+  await ada.button('Save name').waitFor();
   await ada.heading('Being called').evaluate((heading) => heading.scrollIntoView());
   return ada.page;
 };

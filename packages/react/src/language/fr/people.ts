@@ -5,7 +5,7 @@ export const people: TranslationOf<typeof english> = {
   'people.two': '{{first}} et {{second}}',
   'people.three': '{{first}}, {{second}} et {{third}}',
   'people.more': '{{first}}, {{second}} et {{count}} autres personnes',
-  'people.alone': 'Il n’y a que vous pour l’instant',
+  'people.alone': 'Personne d’autre ici',
   'people.online': 'En ligne',
   'people.inCall': 'En appel',
   'people.offline': 'Hors ligne',
