@@ -69,7 +69,7 @@ function json(value: unknown): string {
 }
 
 /** A Socket.IO packet: type, attachments, namespace, ack id, payload; each mostly absent, or right, or neither. */
-export const socketIoPackets: fc.Arbitrary<string> = fc
+const socketIoPackets: fc.Arbitrary<string> = fc
   .tuple(
     fc.oneof({ weight: 6, arbitrary: fc.constant('2') }, { weight: 3, arbitrary: fc.constantFrom(...'0123456789x') }),
     fc.oneof(
