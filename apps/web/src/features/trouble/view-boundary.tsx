@@ -1,6 +1,7 @@
 import { LateView } from '@parley/react/parts';
 import type { ReactNode } from 'react';
 import { usePageT } from '../../language/page-words.ts';
+import { PageHeading } from '../../page-heading.tsx';
 import { NotLoaded } from './not-loaded.tsx';
 
 interface ViewBoundaryProps {
@@ -12,9 +13,19 @@ interface ViewBoundaryProps {
 /** Around a view that is loaded when it is first opened: waits for it, and says so when it cannot be had. */
 export function ViewBoundary({ waiting = <Loading />, children }: ViewBoundaryProps) {
   return (
-    <LateView waiting={waiting} failed={<NotLoaded />}>
+    <LateView waiting={waiting} failed={<ViewNotLoaded />}>
       {children}
     </LateView>
+  );
+}
+
+function ViewNotLoaded() {
+  const p = usePageT();
+  return (
+    <>
+      <PageHeading title={p('trouble.notLoadedTitle')} />
+      <NotLoaded />
+    </>
   );
 }
 

@@ -15,6 +15,7 @@ export const trouble = {
     'You can still read what is here and change your settings. Calls work again by themselves once your network is back.',
   'trouble.offlineOutside': 'Parley needs the network to let you in. Try again once it is back.',
   'trouble.loading': 'Loading…',
+  'trouble.notLoadedTitle': 'Part of Parley is missing',
   'trouble.notLoaded':
     'This part of the page could not be loaded: the network is away, or Parley was updated. Reload the page.',
   'trouble.reload': 'Reload the page',

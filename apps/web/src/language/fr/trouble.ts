@@ -18,6 +18,7 @@ export const trouble: TranslationOf<typeof english> = {
     'Ce qui est sur la page reste lisible et vos réglages restent modifiables. Les appels reprendront d’eux-mêmes au retour du réseau.',
   'trouble.offlineOutside': 'Parley a besoin du réseau pour vous laisser entrer. Réessayez à son retour.',
   'trouble.loading': 'Chargement…',
+  'trouble.notLoadedTitle': 'Une partie de Parley manque',
   'trouble.notLoaded':
     'Cette partie de la page n’a pas pu être chargée : le réseau est absent, ou Parley a été mis à jour. Rechargez la page.',
   'trouble.reload': 'Recharger la page',
