@@ -12,6 +12,8 @@ const MEDIA = {
 /** What a browser has to see and hear with. */
 export type Media = keyof typeof MEDIA;
 
+export const INSECURE_HOST = 'parley.test';
+
 export const CHROMIUM = process.env.PARLEY_CHROMIUM ?? '/usr/bin/chromium';
 
 /** The arguments of a Chromium with nothing in it that speaks to its maker. */
@@ -19,6 +21,8 @@ export function chromiumArguments(media: Media): string[] {
   return [
     ...MEDIA[media],
     '--no-sandbox',
+    // An address of this machine that browsers do not take for a secure one, as they do `localhost`.
+    `--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1`,
     '--disable-gpu',
     '--disable-quic',
     '--no-first-run',

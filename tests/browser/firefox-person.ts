@@ -41,6 +41,23 @@ export class FirefoxPerson {
     return this.page.locator(`aria/${button}[role="button"]`).click();
   }
 
+  /** Follows a link. */
+  follow(link: string): Promise<void> {
+    return this.page.locator(`aria/${link}[role="link"]`).click();
+  }
+
+  async choose(field: string, value: string): Promise<void> {
+    await this.page.locator(`aria/${field}[role="combobox"]`).fill(value);
+  }
+
+  /** The invite link that stands on the page. */
+  inviteLink(): Promise<string> {
+    return this.page
+      .locator('::-p-text(/i/)')
+      .map((element) => element.textContent ?? '')
+      .wait();
+  }
+
   async reads(sentence: string): Promise<void> {
     await this.page.locator(`::-p-text(${sentence})`).wait();
   }
