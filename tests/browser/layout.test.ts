@@ -32,13 +32,13 @@ describe('the test of what fits', () => {
     await page.getByLabel('Your name').waitFor();
     await page.evaluate(() => {
       const wide = document.body.appendChild(document.createElement('p'));
-      Object.assign(wide.style, { width: '1300px' });
+      Object.assign(wide, { textContent: 'Wide' }).style.width = '1300px';
       const cover = document.body.appendChild(document.createElement('div'));
       Object.assign(cover.style, { position: 'fixed', inset: '0' });
     });
     const found = expectFits(page, 'a spoilt page');
     await expect(found).rejects.toThrow('the page scrolls sideways');
-    await expect(found).rejects.toThrow('p “” is cut off');
+    await expect(found).rejects.toThrow('p “Wide” is cut off');
     await expect(found).rejects.toThrow('button “Continue” lies under div “”');
   });
 });
