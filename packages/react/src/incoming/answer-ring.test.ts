@@ -2,7 +2,7 @@ import type { IncomingCall, LocalMedia, Parley } from '@parley/sdk';
 import { describe, expect, it, vi } from 'vitest';
 import { createCallDesk } from '../placing/call-desk.ts';
 import { createCallPreferences } from '../placing/call-preferences.ts';
-import { acceptRing } from './answer-ring.ts';
+import { acceptRing, declineRing } from './answer-ring.ts';
 
 const RING: IncomingCall = {
   callId: 'call',
@@ -43,4 +43,14 @@ describe('accepting a call that rings', () => {
   it('L5.2: leaves the other call when there is one', () => {
     expect(accepting({ whileBusy: true })).toEqual({ video: true, leaveOther: true });
   });
+});
+
+it.each([
+  [true, 'busy'],
+  [false, 'declined'],
+])('L4.1: declining while in another call (%s) is told the caller as %s', (whileBusy, reason) => {
+  const decline = vi.fn<Parley['decline']>(async () => {});
+  const desk = createCallDesk(createCallPreferences({ getItem: () => null, setItem: () => {} }));
+  declineRing({ parley: { decline } as unknown as Parley, desk }, { ...RING, whileBusy });
+  expect(decline).toHaveBeenCalledWith('call', reason);
 });

@@ -16,9 +16,9 @@ export function acceptRing(client: Client, ring: IncomingCall, { camera = true }
   answered.catch((error: unknown) => tell(client, error));
 }
 
-/** Declines it on all of the person's devices. */
-export function declineRing(client: Client, { callId }: IncomingCall): void {
-  client.parley.decline(callId).catch((error: unknown) => tell(client, error));
+/** Declines it on all of the person's devices. With a call going on the caller is told that it is for that one (L4.1). */
+export function declineRing(client: Client, { callId, whileBusy }: IncomingCall): void {
+  client.parley.decline(callId, whileBusy ? 'busy' : 'declined').catch((error: unknown) => tell(client, error));
 }
 
 function tell({ parley, desk }: Client, error: unknown): void {

@@ -1,7 +1,10 @@
 import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
+import { createContext, type ReactElement, type ReactNode, type RefObject, use, useRef } from 'react';
 import { useContainer } from '../client/parley-provider.tsx';
+
+/** What was picked, until the menu has closed: what it opens then gives the focus back to the menu's button, not to an item that is gone. */
+const PickedContext = createContext<RefObject<(() => void) | null>>({ current: null });
 
 /** A menu that hangs on the button `trigger`. Arrow keys, typing ahead and Escape work as in every menu. */
 export function Menu({
@@ -17,6 +20,13 @@ export function Menu({
   children: ReactNode;
 }) {
   const container = useContainer();
+  const picked = useRef<(() => void) | null>(null);
+  const closed = () => {
+    const act = picked.current;
+    picked.current = null;
+    // The button gets the focus right after this.
+    if (act) queueMicrotask(act);
+  };
   return (
     // Not modal: what locks the page's scrolling writes a style sheet, which a strict content policy forbids.
     <DropdownMenu.Root modal={false} {...(onOpenChange ? { onOpenChange } : {})}>
@@ -29,8 +39,9 @@ export function Menu({
           collisionPadding={8}
           align="center"
           loop
+          onCloseAutoFocus={closed}
         >
-          {children}
+          <PickedContext value={picked}>{children}</PickedContext>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
@@ -53,11 +64,24 @@ export function MenuItem({
   onSelect(): void;
   children: ReactNode;
 }) {
+  const picked = use(PickedContext);
   return (
-    <DropdownMenu.Item className="parley-menu__item" disabled={disabled} data-danger={danger} onSelect={onSelect}>
+    <DropdownMenu.Item
+      className="parley-menu__item"
+      disabled={disabled}
+      data-danger={danger}
+      aria-keyshortcuts={shortcut}
+      onSelect={() => {
+        picked.current = onSelect;
+      }}
+    >
       {icon}
       <span>{children}</span>
-      {shortcut ? <kbd>{shortcut}</kbd> : null}
+      {shortcut ? (
+        <div aria-hidden="true">
+          <kbd>{shortcut}</kbd>
+        </div>
+      ) : null}
     </DropdownMenu.Item>
   );
 }

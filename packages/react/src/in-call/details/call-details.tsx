@@ -24,17 +24,7 @@ export function CallDetails({
   const t = useT();
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    // The menu that opened it gives the focus back when it has closed, a moment later.
-    let timer: ReturnType<typeof setTimeout>;
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => heading.current?.focus());
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-    };
-  }, []);
+  useEffect(() => heading.current?.focus(), []);
   const remotes = Object.values(call.remotes);
   return (
     <section className="parley-call-details" aria-labelledby={id}>
