@@ -1,5 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { expectAccessibleInBothThemes } from './accessibility.ts';
+import { expectFocus } from './focus.ts';
 import { useMeeting } from './meeting.ts';
 import type { Person } from './person.ts';
 
@@ -44,7 +46,7 @@ describe('M4: the choice of devices', () => {
   it('changes the camera in a call, and for the next one', async () => {
     const { ada, bob } = await meeting.adaAndBobInCall();
     expect(await cameraInUse(ada)).toBe('fake_device_0');
-    await ada.click('Devices');
+    await ada.pick('More', 'Devices');
     await menu(ada, 'Camera').selectOption('fake_device_2');
     await expect.poll(() => cameraInUse(ada)).toBe('fake_device_2');
     await Promise.all([ada.seesAndHears('Bob'), bob.seesAndHears('Ada')]);
@@ -61,17 +63,18 @@ describe('M4: the choice of devices', () => {
   it('changes the microphone in a call, muted as it was', async () => {
     const { ada, bob } = await meeting.adaAndBobInCall();
     await ada.click('Mute microphone');
-    await ada.click('Devices');
+    await ada.pick('More', 'Devices');
     await menu(ada, 'Microphone').selectOption('Fake Audio Input 2');
     await expect.poll(() => chosen(ada, 'Microphone')).toBe('Fake Audio Input 2');
     await bob.page.getByRole('img', { name: 'Microphone muted' }).waitFor();
+    await ada.click('Close');
     await ada.click('Unmute microphone');
     await bob.hears();
   });
 
   it('plays the voice through the chosen speaker, in the next call too', async () => {
     const { ada, bob } = await meeting.adaAndBobInCall();
-    await ada.click('Devices');
+    await ada.pick('More', 'Devices');
     await menu(ada, 'Speaker').selectOption('Fake Audio Output 2');
     await expect.poll(() => speakersInUse(ada)).toEqual(['Fake Audio Output 2']);
     await ada.click('Close');
@@ -100,7 +103,7 @@ describe('M4: the choice of devices', () => {
     await ada.click('Video call');
     await bob.click('Accept');
     await bob.seesAndHears('Ada');
-    await ada.click('Devices');
+    await ada.pick('More', 'Devices');
     await menu(ada, 'Microphone').selectOption('Fake Audio Input 2');
     await ada.reads('“Fake Audio Input 2” is in use by another program. The one before is used on.');
     expect(await chosen(ada, 'Microphone')).toBe('Fake Default Audio Input');
@@ -113,23 +116,45 @@ describe('the menu of devices', () => {
   it('is worked by keyboard alone', async () => {
     const { ada } = await meeting.adaAndBobInCall();
     const { keyboard } = ada.page;
-    await ada.button('Devices').focus();
+    await ada.button('More').focus();
+    await keyboard.press('Enter');
+    await ada.page.getByRole('menuitem', { name: 'Devices' }).waitFor();
+    await keyboard.type('Dev');
     await keyboard.press('Enter');
     const dialog = ada.page.getByRole('dialog', { name: 'Devices' });
     await dialog.waitFor();
     await menu(ada, 'Microphone').waitFor();
-    for (let presses = 0; presses < 3; presses++) await keyboard.press('Tab');
-    expect(await menu(ada, 'Camera').evaluate((select) => select === document.activeElement)).toBe(true);
+    for (let presses = 0; presses < 2; presses++) await keyboard.press('Tab');
+    await expectFocus(menu(ada, 'Camera'));
     await keyboard.press('End');
     await expect.poll(() => cameraInUse(ada)).toBe('fake_device_2');
     await keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
-    expect(await ada.button('Devices').evaluate((button) => button === document.activeElement)).toBe(true);
+    await expectFocus(ada.button('More'));
+  });
+
+  it('hangs on the button it belongs to, too', async () => {
+    const { ada, bob } = await meeting.adaAndBobInCall();
+    await ada.pick('Camera', 'fake_device_2');
+    await expect.poll(() => cameraInUse(ada)).toBe('fake_device_2');
+    await ada.pick('Microphone and speaker', 'Fake Audio Output 2');
+    await expect.poll(() => speakersInUse(ada)).toEqual(['Fake Audio Output 2']);
+    await ada.click('Microphone and speaker');
+    const inUse = ada.page.getByRole('menuitemradio', { name: 'Fake Audio Output 2' });
+    expect(await inUse.getAttribute('aria-checked')).toBe('true');
+    await expectAccessibleInBothThemes(ada.page, 'the menu of microphones and speakers');
+    await ada.page.keyboard.press('Escape');
+    await inUse.waitFor({ state: 'detached' });
+    await expectFocus(ada.button('Microphone and speaker'));
+    await ada.pick('More', 'Devices');
+    await ada.dialog('Devices').waitFor();
+    await expectAccessibleInBothThemes(ada.page, 'the devices of a call');
+    await Promise.all([ada.click('Close'), bob.seesAndHears('Ada')]);
   });
 
   it('follows what is plugged in and out', async () => {
     const { ada } = await meeting.adaAndBobInCall();
-    await ada.click('Devices');
+    await ada.pick('More', 'Devices');
     await menu(ada, 'Camera').waitFor();
     await ada.page.evaluate(() => {
       const { mediaDevices } = navigator;
@@ -164,7 +189,7 @@ describe('a browser that was not allowed to name its devices yet', () => {
     await ada.page.getByRole('link', { name: 'You and your settings' }).click();
     await ada.reads('Your cameras are listed once the browser lets this page use one.');
     await ada.click('Show my devices');
-    await ada.reads(/^The browser was told not to share your devices\. Allow them/);
+    await ada.reads(/^The browser was told not to share your devices\. Click the icon at the start of the address bar/);
     await ada.click('Show my devices');
     await menu(ada, 'Camera').selectOption('fake_device_2');
     expect(await chosen(ada, 'Camera')).toBe('fake_device_2');

@@ -58,6 +58,21 @@ export class FirefoxPerson {
       .wait();
   }
 
+  /** Waits until there is such a button to be clicked. */
+  async finds(button: string): Promise<void> {
+    await this.page.locator(`aria/${button}[role="button"]`).wait();
+  }
+
+  /** Waits until a live region says `sentence` to who cannot see the page. */
+  async announces(sentence: string): Promise<void> {
+    await this.page.waitForFunction(
+      (said) =>
+        [...document.querySelectorAll('[role="status"]')].some(({ textContent }) => textContent?.includes(said)),
+      {},
+      sentence,
+    );
+  }
+
   async reads(sentence: string): Promise<void> {
     await this.page.locator(`::-p-text(${sentence})`).wait();
   }

@@ -95,6 +95,23 @@ export class Person {
     return this.page.getByRole(role, { name: matching(this.#words(name)) });
   }
 
+  /** The call, on the whole page or as a bar. */
+  get call(): Locator {
+    return this.page.getByRole('region', { name: matching(this.#words('Your call')) });
+  }
+
+  /** The card of a call that rings here, by its title. */
+  ring(title: string): Locator {
+    return this.page.getByRole('alertdialog', { name: matching(this.#words(title)) });
+  }
+
+  /** Opens the menu of this button, and picks what is called `item` in it. */
+  async pick(menu: string, item: string): Promise<void> {
+    await this.click(menu);
+    const name = matching(this.#words(item));
+    await this.page.getByRole('menuitem', { name }).or(this.page.getByRole('menuitemradio', { name })).click();
+  }
+
   field(label: string): Locator {
     return this.page.getByLabel(matching(this.#words(label)));
   }
@@ -118,6 +135,15 @@ export class Person {
   /** How the person's page says `english`. */
   word(english: string): string {
     return this.#words(english)[0];
+  }
+
+  /** Waits until a live region says `sentence` to who cannot see the page. */
+  announces(sentence: string): Promise<void> {
+    const said = this.#words(sentence).map((text) => this.page.getByRole('status').filter({ hasText: text }));
+    return said
+      .reduce((any, one) => any.or(one))
+      .first()
+      .waitFor({ state: 'attached' });
   }
 
   async giveName(): Promise<void> {

@@ -1,0 +1,145 @@
+import { describe, it } from 'vitest';
+import { expectAccessibleInBothThemes } from './accessibility.ts';
+import { useMeeting } from './meeting.ts';
+import type { Person } from './person.ts';
+
+const DEVICES = ['camera', 'microphone'];
+
+/** The person withdraws what was granted, in the browser's own settings of this page. */
+async function deny({ page }: Person): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const { targetInfo } = await devtools.send('Target.getTargetInfo');
+  const { browserContextId } = targetInfo;
+  const { origin } = new URL(page.url());
+  const where = browserContextId === undefined ? { origin } : { origin, browserContextId };
+  for (const name of DEVICES)
+    await devtools.send('Browser.setPermission', { permission: { name }, setting: 'denied', ...where });
+  await devtools.detach();
+}
+
+const grant = ({ page }: Person) => page.context().grantPermissions(DEVICES, { origin: new URL(page.url()).origin });
+
+describe('a permission', () => {
+  // Prompts are refused, so that only what is granted outright works: a permission can then be withdrawn.
+  const meeting = useMeeting({ media: 'refused' });
+
+  it('that was refused before the call is told with how to undo it, and the call goes on', async () => {
+    const { ada, bob } = await meeting.adaAndBob();
+    await ada.click('Video call');
+    await ada.reads(/The browser was told not to share the camera\. .* Click the icon at the start of the address bar/);
+    await ada.reads(/The browser was told not to share the microphone\. .* then try again\./);
+    await bob.click('Accept');
+    await ada.announces('Connected');
+    await expectAccessibleInBothThemes(ada.page, 'a call without camera and microphone');
+    await grant(ada);
+    await ada.click('Try microphone again');
+    await ada.click('Try camera again');
+    await bob.seesAndHears('Ada');
+  });
+
+  it('that is withdrawn in the call is told on both sides, and works again once it is given back', async () => {
+    const { ada, bob } = await meeting.adaAndBobInCall({
+      ada: { permissions: DEVICES },
+      bob: { permissions: DEVICES },
+    });
+    await deny(ada);
+    await ada.reads(/The browser was told not to share the camera\./);
+    await ada.announces('The browser was told not to share the microphone.');
+    await bob.page.getByRole('img', { name: 'Microphone muted' }).waitFor();
+    await bob.page.getByRole('img', { name: 'Camera off' }).waitFor();
+    await ada.seesAndHears('Bob');
+    await grant(ada);
+    await ada.click('Try camera again');
+    await ada.click('Try microphone again');
+    await bob.seesAndHears('Ada');
+  });
+});
+
+/** Runs in the page before its own scripts: what it captures can be pulled out and plugged in again, as Chromium tells of it. */
+function letUnplug(): void {
+  const { mediaDevices } = navigator;
+  const enumerate = mediaDevices.enumerateDevices.bind(mediaDevices);
+  const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices);
+  const captured: MediaStreamTrack[] = [];
+  const gone = new Set<string>();
+  const isGone = ({ kind }: Pick<MediaDeviceInfo, 'kind'>) => gone.has(kind);
+  mediaDevices.enumerateDevices = async () => (await enumerate()).filter((device) => !isGone(device));
+  mediaDevices.getUserMedia = async (constraints) => {
+    if (constraints?.audio && gone.has('audioinput')) throw new DOMException('gone', 'NotFoundError');
+    const stream = await getUserMedia(constraints);
+    captured.push(...stream.getTracks());
+    return stream;
+  };
+  Object.assign(globalThis, {
+    unplugMicrophones() {
+      gone.add('audioinput');
+      for (const track of captured.filter(({ kind, readyState }) => kind === 'audio' && readyState === 'live')) {
+        track.stop();
+        track.dispatchEvent(new Event('ended'));
+      }
+      mediaDevices.dispatchEvent(new Event('devicechange'));
+    },
+    plugInMicrophones() {
+      gone.clear();
+      mediaDevices.dispatchEvent(new Event('devicechange'));
+    },
+  });
+}
+
+/** What {@link letUnplug} left in the page. */
+interface Plugs {
+  unplugMicrophones(): void;
+  plugInMicrophones(): void;
+}
+
+describe('a microphone', () => {
+  const meeting = useMeeting();
+
+  it('that is unplugged in the call is told, and goes on by itself when it is plugged in again', async () => {
+    const { ada, bob } = await meeting.adaAndBob();
+    await ada.page.addInitScript(letUnplug);
+    await ada.page.reload();
+    await ada.click('Video call');
+    await bob.click('Accept');
+    await Promise.all([ada.seesAndHears('Bob'), bob.seesAndHears('Ada')]);
+    await ada.page.evaluate(() => (globalThis as unknown as Plugs).unplugMicrophones());
+    await ada.reads(/^The microphone was unplugged\. The others cannot hear you\. Plug it in again/);
+    await bob.page.getByRole('img', { name: 'Microphone muted' }).waitFor();
+    await bob.sees('Ada');
+    await expectAccessibleInBothThemes(ada.page, 'a call whose microphone was unplugged');
+    await ada.page.evaluate(() => (globalThis as unknown as Plugs).plugInMicrophones());
+    await bob.hears();
+    await ada.page.getByText('The microphone was unplugged.').waitFor({ state: 'detached' });
+  });
+});
+
+describe('the server', () => {
+  const meeting = useMeeting();
+
+  it('that goes away in a call is told, and the call goes on', async () => {
+    const { ada, bob } = await meeting.adaAndBobInCall();
+    await meeting.stopGateway();
+    await ada.announces('The server is out of reach. The call goes on.');
+    await ada.call.getByText('Connection lost, reconnecting…').waitFor();
+    await expectAccessibleInBothThemes(ada.page, 'a call without a server');
+    await bob.seesAndHears('Ada');
+    await meeting.startGatewayAgain();
+    await ada.announces('The server is back.');
+    await ada.page.getByText('Connection lost, reconnecting…').waitFor({ state: 'detached' });
+    await Promise.all([ada.seesAndHears('Bob'), bob.seesAndHears('Ada')]);
+  });
+});
+
+describe('the other side', () => {
+  const meeting = useMeeting();
+
+  it('that loses its page is said to be reconnecting, and to be back', async () => {
+    const { ada, bob } = await meeting.adaAndBobInCall();
+    const address = bob.page.url();
+    await Promise.all([ada.announces('Bob is reconnecting…'), bob.page.goto('about:blank')]);
+    await expectAccessibleInBothThemes(ada.page, 'a call whose other side is reconnecting');
+    await bob.page.goto(address);
+    await ada.announces('Bob is back');
+    await Promise.all([ada.seesAndHears('Bob'), bob.seesAndHears('Ada')]);
+  });
+});
