@@ -115,6 +115,30 @@ describe('a link', () => {
     expect(theirs.pc.restarts).toBe(1);
   });
 
+  it('L13.3: has failed when it finds no way at all, and looks for one once more', async () => {
+    const { link } = raise(false);
+    link.offer();
+    await settle();
+    await link.receive({ type: 'answer', sdp: fakeSdp({ id: 9 }) });
+    await clock.advance(19_999);
+    expect(states).toEqual([]);
+    await clock.advance(1);
+    expect(states).toEqual(['failed']);
+    expect(offers()).toBe(2);
+  });
+
+  it('L13.3: waits for a peer that has not come yet, and for nothing once it connected', async () => {
+    raise(true);
+    await clock.advance(60_000);
+    expect(states).toEqual([]);
+    const { pc, link } = raise(false);
+    link.offer();
+    await settle();
+    pc.become('connected');
+    await clock.advance(60_000);
+    expect(states).toEqual(['connected']);
+  });
+
   it('releases its connection, timers and voice when it is closed', async () => {
     const { pc, link } = raise(false);
     pc.become('disconnected');

@@ -34,6 +34,8 @@ export interface LinkOptions {
 const INTERRUPTED_AFTER_MS = 1000;
 /** The side that gives way restarts too, if the other one does not see the failure. */
 const POLITE_RESTART_AFTER_MS = 3000;
+/** From the first description on. Engines without a candidate of their own keep trying for ever; the gateway judges after 30 s (L13.3). */
+const FIRST_CONNECTION_WITHIN_MS = 20_000;
 /** By then the encoder knows what the link carries. */
 const FULL_SIZE_AFTER_MS = 1000;
 
@@ -50,6 +52,7 @@ export class Link {
   #remoteOrigin: string | undefined;
   #stopTimer: CancelTimer = () => {};
   #stopGrowing: CancelTimer | undefined;
+  #stopWaiting: CancelTimer | undefined;
   /** Whose change of pair is a change of path; known from the first description on. */
   #transport: RTCIceTransport | undefined;
   #closed = false;
@@ -120,6 +123,7 @@ export class Link {
       this.#log.debug('candidate received', { type: candidateType(signal.candidate) });
     } else {
       this.#log.info(`${signal.type} received`);
+      this.#expectConnection();
       this.#remoteOrigin = originOf(signal.sdp) ?? '';
     }
     return this.#negotiation.receive(signal);
@@ -141,6 +145,7 @@ export class Link {
     this.#closed = true;
     this.#stopTimer();
     this.#stopGrowing?.();
+    this.#stopWaiting?.();
     this.#negotiation.close();
     this.#pc.removeEventListener('track', this.#tracked);
     this.#pc.removeEventListener('connectionstatechange', this.#connectionChanged);
@@ -151,7 +156,10 @@ export class Link {
 
   #send(signal: OutgoingSignal): number {
     if (signal.type === 'ice-candidate') this.#log.debug('candidate found', { type: candidateType(signal.candidate) });
-    else this.#log.info(`${signal.type} made`);
+    else {
+      this.#log.info(`${signal.type} made`);
+      this.#expectConnection();
+    }
     return this.#listener.send(signal);
   }
 
@@ -167,19 +175,28 @@ export class Link {
     this.#log.debug('peer connection', { state: connectionState });
     if (connectionState === 'connected') {
       this.#followTransport();
+      this.#stopWaiting?.();
       this.#become('connected');
       this.#stopGrowing ??= this.#clock.after(FULL_SIZE_AFTER_MS, () => this.#sections.scale(1));
     }
-    if (connectionState === 'failed') {
-      this.#become('failed');
-      if (this.#polite()) this.#stopTimer = this.#clock.after(POLITE_RESTART_AFTER_MS, () => this.#restart());
-      else this.#restart();
-    }
+    if (connectionState === 'failed') this.#lost();
     if (connectionState === 'disconnected') {
       this.#stopTimer();
       this.#stopTimer = this.#clock.after(INTERRUPTED_AFTER_MS, () => this.#become('interrupted'));
     }
   };
+
+  #expectConnection(): void {
+    this.#stopWaiting ??= this.#clock.after(FIRST_CONNECTION_WITHIN_MS, () => {
+      if (this.#state === 'connecting') this.#lost();
+    });
+  }
+
+  #lost(): void {
+    this.#become('failed');
+    if (this.#polite()) this.#stopTimer = this.#clock.after(POLITE_RESTART_AFTER_MS, () => this.#restart());
+    else this.#restart();
+  }
 
   // A later description may bind the peer to another certificate.
   readonly #signalingChanged = (): void => {

@@ -1,6 +1,7 @@
-import { errorSentence, useConversations, useT } from '@parley/react';
+import { errorSentence, NotificationsCard, useConversations, useT } from '@parley/react';
 import { Banner, Button } from '@parley/react/parts';
 import { usePageT } from '../../language/page-words.ts';
+import { useRoute } from '../../navigation/navigation.ts';
 import { useSession } from '../../session/use-session.ts';
 import { ConversationList } from './conversation-list.tsx';
 import './conversations-pane.css';
@@ -13,6 +14,7 @@ export function ConversationsPane() {
   const t = useT();
   const p = usePageT();
   const { readConversations } = useSession();
+  const { page } = useRoute();
   const { list, trouble } = useConversations((state) => state);
   return (
     <div className="conversations">
@@ -30,6 +32,8 @@ export function ConversationsPane() {
       ) : null}
       {list && list.length > 0 ? <ConversationList list={list} /> : null}
       <People />
+      {/* Not before somebody can call, nor beside the settings, which have it too. */}
+      {list?.some(({ members }) => members.length > 1) && page !== 'settings' ? <NotificationsCard /> : null}
     </div>
   );
 }
