@@ -58,8 +58,8 @@ export class Host implements NetworkHints {
 }
 
 // As the gateway and Socket.IO's client have them: a silent path is given up by either side within these.
-const PING_INTERVAL_MS = 10_000;
-const PING_TIMEOUT_MS = 8_000;
+const PING_INTERVAL_MS = 6_000;
+const PING_TIMEOUT_MS = 6_000;
 
 /**
  * TCP and Socket.IO between SDKs and the gateway. Within one connection everything comes in order and once; between
