@@ -107,13 +107,11 @@ describe('one’s own devices in Chromium', () => {
       parley.setMicrophone(true);
       return parley.setCamera(true);
     });
-    await expect
-      .poll(ownMedia)
-      .toMatchObject({
-        phase: 'connected',
-        microphone: { on: true },
-        camera: { on: true },
-        tracks: [expect.any(String), expect.any(String)],
-      });
+    await expect.poll(ownMedia).toMatchObject({
+      phase: 'connected',
+      microphone: { on: true },
+      camera: { on: true },
+      tracks: [expect.any(String), expect.any(String)],
+    });
   });
 });

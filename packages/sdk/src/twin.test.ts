@@ -32,7 +32,8 @@ it('M1, M2: two clients hear each other over real peer connections, and see each
   await Promise.all([heard(fromBob), heard(fromAda)]);
 
   const described = () =>
-    gateway.received('call:signal').filter(({ signal }) => (signal as { type: string }).type !== 'ice-candidate').length;
+    gateway.received('call:signal').filter(({ signal }) => (signal as { type: string }).type !== 'ice-candidate')
+      .length;
   const before = described();
   await ada.setCamera(true);
   await eventually(bob, ({ call }) => Object.values(call?.remotes ?? {})[0]?.stream?.getVideoTracks().length);
