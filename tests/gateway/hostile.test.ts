@@ -92,7 +92,10 @@ describe('hostile payloads', () => {
       const good = valid(command);
       const known = Object.keys(good);
       const corpus: [string, unknown, string | undefined][] = [
-        ...NEVER.map(([what, payload]): [string, unknown, undefined] => [what, payload, undefined]),
+        // What asks for nothing is an empty object by right.
+        ...NEVER.filter(([what]) => known.length > 0 || what !== 'an empty object').map(
+          ([what, payload]): [string, unknown, undefined] => [what, payload, undefined],
+        ),
         ['the payload in a list', [good], undefined],
         ...known.flatMap((key): [string, unknown, string][] => [
           [`no ${key}`, Object.fromEntries(Object.entries(good).filter(([name]) => name !== key)), key],
