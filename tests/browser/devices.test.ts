@@ -118,8 +118,10 @@ describe('the menu of devices', () => {
     const { keyboard } = ada.page;
     await ada.button('More').focus();
     await keyboard.press('Enter');
-    await ada.page.getByRole('menuitem', { name: 'Devices' }).waitFor();
+    const devices = ada.page.getByRole('menuitem', { name: 'Devices' });
+    await devices.waitFor();
     await keyboard.type('Dev');
+    await expectFocus(devices);
     await keyboard.press('Enter');
     const dialog = ada.page.getByRole('dialog', { name: 'Devices' });
     await dialog.waitFor();
