@@ -34,7 +34,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // They wait more than they compute: three at a time keep two cores busy.
+          maxWorkers: 3,
         },
       },
     ],

@@ -21,7 +21,7 @@ async function everything() {
     console.error(error instanceof Error ? error.message : error);
     return { passed: 0, failed: 1 };
   }
-  // Browsers and their fake cameras want the machine to themselves, so nothing runs beside anything.
+  // One step after the other: browsers and their fake cameras want the machine to themselves.
   return runSteps(
     [
       ...staticChecks,
