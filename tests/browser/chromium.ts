@@ -1,11 +1,14 @@
 import { type Browser, chromium } from 'playwright-core';
 
+/** Pictures a second: enough to see that they move, and the two cores of a test machine have many to encode. */
+const FPS = 8;
+
 const MEDIA = {
   /** A camera and a microphone that need no consent. */
-  fake: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
-  refused: ['--use-fake-device-for-media-stream', '--deny-permission-prompts'],
+  fake: [`--use-fake-device-for-media-stream=fps=${FPS}`, '--use-fake-ui-for-media-stream'],
+  refused: [`--use-fake-device-for-media-stream=fps=${FPS}`, '--deny-permission-prompts'],
   /** The second is a depth camera, whose picture no codec takes. */
-  'three-cameras': ['--use-fake-device-for-media-stream=device-count=3', '--use-fake-ui-for-media-stream'],
+  'three-cameras': [`--use-fake-device-for-media-stream=device-count=3,fps=${FPS}`, '--use-fake-ui-for-media-stream'],
   'no-camera': ['--use-fake-device-for-media-stream=device-count=0', '--use-fake-ui-for-media-stream'],
 };
 

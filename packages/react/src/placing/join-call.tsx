@@ -20,7 +20,9 @@ export function JoinCall({ conversation }: { conversation: Conversation }) {
   const seats = [...live.participants, ...(conversation.call?.participants ?? [])];
   if (seats.some((seat) => personIdOf(seat) === me && seat.state !== 'left')) {
     return (
+      // Another button than the one to join: it does not change its colours under the eye.
       <Button
+        key="continue"
         aria-label={t('placing.continueHereNamed', { name })}
         onClick={() => place({ kind: 'continue', callId: live.id, name })}
       >
@@ -30,6 +32,7 @@ export function JoinCall({ conversation }: { conversation: Conversation }) {
   }
   return (
     <Button
+      key="join"
       look="primary"
       aria-label={t('placing.joinNamed', { name })}
       onClick={() => place({ kind: 'join', callId: live.id, type: live.type, name })}
