@@ -1,7 +1,7 @@
 import { type Browser, chromium } from 'playwright-core';
 
 /** Pictures a second: enough to see that they move, and the two cores of a test machine have many to encode. */
-const FPS = 8;
+const FPS = 5;
 
 const MEDIA = {
   /** A camera and a microphone that need no consent. */
