@@ -55,6 +55,7 @@ function startServer() {
     limitConnection: limits.connections,
     limitHandshake: limits.handshakes,
     limits: {},
+    warmUp: 'off',
     dispatch({ socket }, name, args) {
       const ack = args.at(-1);
       if (typeof ack === 'function') ack(...args.slice(0, -1));

@@ -143,6 +143,7 @@ export class GatewayProcess implements Door {
         clock: this.#clock,
         newId: this.#parts.newId,
         limits: {},
+        warmUp: CONFIG.rules.warmUp,
         dispatch: (connection, name, args) => {
           if (!this.dead) this.#dispatch(connection, name, args);
         },

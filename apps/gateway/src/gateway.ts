@@ -147,6 +147,7 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
     limitConnection: limits.connections,
     limitHandshake: limits.handshakes,
     limits: { ...LIMITS, maxParticipants: config.rules.maxParticipants.p2p },
+    warmUp: config.rules.warmUp,
     dispatch,
     onConnected: (connection) => switchboard.connected(connection),
     callsFor: (personId) => switchboard.callsFor(personId),

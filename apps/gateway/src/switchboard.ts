@@ -92,7 +92,8 @@ export class Switchboard {
       store,
       directory: this.#callDirectory(),
       newId,
-      iceServersFor: (personId) => parts.iceServersFor(personId).iceServers,
+      rules,
+      iceServersFor: parts.iceServersFor,
       isConnected: (device) => connections.isConnected(device),
     });
     this.#timers = new DeadlineTimers({

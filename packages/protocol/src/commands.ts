@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { CallType, Id, Timestamp } from './fields.ts';
 import { LIMITS } from './limits.ts';
-import { CallParticipant, CallSession, IceServer, RejectReason } from './shapes.ts';
+import { CallParticipant, CallSession, IceServer, IceServersTtl, RejectReason } from './shapes.ts';
 import { Signal } from './signal.ts';
 
 const requestId = Id.optional().describe('the same id again within ten minutes gets the first answer again');
@@ -12,7 +12,8 @@ const leaveOther = z.boolean().optional().describe('leave the seat held in anoth
 const CallOnly = z.strictObject({ callId, requestId });
 const Toggle = z.strictObject({ callId, enabled: z.boolean(), requestId });
 const CallIdAnswer = z.strictObject({ callId });
-const Joined = z.strictObject({ call: CallSession, participant: CallParticipant, iceServers: z.array(IceServer) });
+const servers = { iceServers: z.array(IceServer), iceServersTtl: IceServersTtl };
+const Joined = z.strictObject({ call: CallSession, participant: CallParticipant, ...servers });
 const Toggled = z.strictObject({ participant: CallParticipant });
 
 const initiateFields = {
@@ -39,7 +40,7 @@ export const COMMANDS = {
   },
   'call:ringing': {
     payload: z.strictObject({ callId, busy: z.literal(true).optional(), requestId }),
-    data: z.strictObject({ call: CallSession, iceServers: z.array(IceServer) }),
+    data: z.strictObject({ call: CallSession, ...servers }),
     summary: 'This device shows the call; `busy`: its person is in another one.',
   },
   'call:join': {

@@ -7,16 +7,23 @@ import {
   Conversation,
   EndReason,
   IceServer,
+  IceServersTtl,
   LeaveReason,
   MediaType,
   Presence,
   RejectReason,
+  WarmUp,
 } from './shapes.ts';
 import { StampedSignal } from './signal.ts';
 
 const ofCall = { callId: Id, version: z.int().nonnegative() };
 const person = { userId: Id.optional(), anonymousId: Id.optional() };
-const answered = { call: CallSession, participant: CallParticipant, iceServers: z.array(IceServer) };
+const answered = {
+  call: CallSession,
+  participant: CallParticipant,
+  iceServers: z.array(IceServer),
+  iceServersTtl: IceServersTtl,
+};
 const Initiator = z.strictObject({ ...person, displayName: z.string(), avatar: z.string().optional() });
 
 const initiated = {
@@ -40,6 +47,7 @@ export const EVENTS = {
       protocolVersion: z.int(),
       calls: z.array(CallSession).describe('the live calls of one’s conversations'),
       limits: z.record(z.string(), z.number()),
+      warmUp: WarmUp.optional().describe('what may be connected while it rings'),
     }),
   },
   'session:expiring': {
@@ -59,6 +67,7 @@ export const EVENTS = {
       call: CallSession.optional(),
       participant: CallParticipant.optional(),
       iceServers: z.array(IceServer).optional(),
+      iceServersTtl: IceServersTtl,
     }),
   },
   'call:join': {
@@ -72,6 +81,7 @@ export const EVENTS = {
       ...person,
       devices: z.int().nonnegative().describe('ringing in all'),
       busy: z.boolean().optional(),
+      deviceIds: z.array(Id).optional().describe('this person’s that ring, for `toDevice`; until somebody answered'),
     }),
   },
   'call:unreachable': {
@@ -89,7 +99,12 @@ export const EVENTS = {
   },
   'call:participant-joined': {
     to: 'those in the call, the joiner too',
-    payload: z.strictObject({ ...ofCall, participant: CallParticipant, mode: CallMode }),
+    payload: z.strictObject({
+      ...ofCall,
+      participant: CallParticipant,
+      mode: CallMode,
+      deviceId: Id.optional().describe('the one that took the seat'),
+    }),
   },
   'call:participant-updated': {
     to: 'those in the call',

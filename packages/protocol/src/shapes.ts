@@ -18,6 +18,8 @@ export const ParticipantState = z.enum(['connecting', 'connected', 'reconnecting
 export const MediaType = z.enum(['audio', 'video', 'screen']);
 export const RejectReason = z.enum(['declined', 'busy']);
 export const Presence = z.enum(['offline', 'online', 'in-call']);
+/** What two devices may connect by before the accept: relays alone, any address, or nothing (M3.2). */
+export const WarmUp = z.enum(['relay', 'direct', 'off']);
 
 /** One person's part in a call. It stays in the list after they left; who comes back gets the same record. */
 export const CallParticipant = z.strictObject({
@@ -70,6 +72,9 @@ export const IceServer = z.strictObject({
   credential: z.string().optional(),
 });
 
+/** Seconds for which the credentials among the servers are good, from now; absent where there are none. */
+export const IceServersTtl = z.int().positive().optional();
+
 export const User = z.strictObject({
   id: Id,
   displayName: z.string(),
@@ -114,6 +119,7 @@ export type CallParticipant = z.infer<typeof CallParticipant>;
 export type CallSession = z.infer<typeof CallSession>;
 export type CallRecord = z.infer<typeof CallRecord>;
 export type IceServer = z.infer<typeof IceServer>;
+export type WarmUp = z.infer<typeof WarmUp>;
 export type User = z.infer<typeof User>;
 export type Conversation = z.infer<typeof Conversation>;
 export type ConversationMember = z.infer<typeof ConversationMember>;

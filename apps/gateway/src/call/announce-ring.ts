@@ -19,6 +19,7 @@ export function announceRang(call: Call, fact: FactOf<'rang'> | FactOf<'ring-los
       payload: {
         ...personName(call, fact.personId),
         devices: ringingDevices(call),
+        ...ringingOf(call, fact.personId),
         ...(fact.type === 'rang' && fact.busy ? { busy: true } : {}),
       },
     },
@@ -38,7 +39,12 @@ export function ringSoFar(call: Call, { personId, deviceId }: FactOf<'reconnecte
         ({ person, ring }): Said => ({
           audience,
           name: 'call:ringing',
-          payload: { ...nameOf(person), devices, ...(ring.devices.some(({ busy }) => busy) ? { busy: true } : {}) },
+          payload: {
+            ...nameOf(person),
+            devices,
+            ...ringingOf(call, person.id),
+            ...(ring.devices.some(({ busy }) => busy) ? { busy: true } : {}),
+          },
         }),
       ),
     ...(unreachable.length === 0
@@ -100,6 +106,13 @@ function rungPersons(invitees: Invitee[]): PersonId[] {
 /** Whose devices may be told that it rings, and that it does no more. */
 function disturbed(invitees: Invitee[]): PersonId[] {
   return invitees.filter(({ silenced }) => silenced === 'no').map(({ person }) => person.id);
+}
+
+/** To whom the initiator may signal before the accept (S3.3). Once somebody answered there are others who hear of it. */
+function ringingOf(call: Call, personId: PersonId): { deviceIds?: string[] } {
+  const ring = call.people[personId]?.ring;
+  if (!isUnanswered(call)) return {};
+  return { deviceIds: ring?.state === 'ringing' ? ring.devices.map(({ deviceId }) => deviceId) : [] };
 }
 
 function ringingDevices(call: Call): number {

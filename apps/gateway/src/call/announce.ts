@@ -134,7 +134,7 @@ function announceJoined(call: Call, fact: FactOf<'joined'>): Said[] {
     ...seatEvent(call, fact.person.id, (seat) => ({
       audience: inCall(call),
       name: 'call:participant-joined',
-      payload: { participant: callParticipant(call, seat), mode: call.mode },
+      payload: { participant: callParticipant(call, seat), mode: call.mode, deviceId: seat.deviceId },
     })),
     {
       audience: { persons: [fact.person.id], except: { personId: fact.person.id, deviceId: fact.deviceId } },

@@ -1,4 +1,4 @@
-import type { CallMode, CallType, EndReason, LeaveReason } from '@parley/protocol';
+import type { CallMode, CallType, EndReason, LeaveReason, WarmUp } from '@parley/protocol';
 import type { Person, PersonId } from './person.ts';
 
 /**
@@ -134,6 +134,8 @@ export interface CallRules {
   /** How often an active call is verified against the connected devices. */
   checkIntervalMs: number;
   maxParticipants: Record<CallMode, number>;
+  /** What initiator and ringing devices may tell each other of where they are (S3.3). */
+  warmUp: WarmUp;
 }
 
 export const DEFAULT_CALL_RULES: CallRules = {
@@ -145,6 +147,7 @@ export const DEFAULT_CALL_RULES: CallRules = {
   aloneTimeoutMs: 600_000,
   checkIntervalMs: 300_000,
   maxParticipants: { p2p: 2, sfu: 25 },
+  warmUp: 'relay',
 };
 
 /** Whether the call goes on. Lists every status, so that a new one forces the decision. */

@@ -1,4 +1,4 @@
-import type { Signal } from '@parley/protocol';
+import type { Signal, WarmUp } from '@parley/protocol';
 import { describe, expect, it } from 'vitest';
 import { routeSignal } from './signal-route.ts';
 import { actorNamed, type DeviceName, scenario } from './testing/scenario.ts';
@@ -13,8 +13,8 @@ function signal(to: string, { text = 'candidate:1 1 udp 1 192.0.2.1 9 typ host',
   return { type: 'ice-candidate', to, candidate: { candidate: text }, ...extra };
 }
 
-function routed(call: ReturnType<typeof scenario>, from: DeviceName, sent: Signal) {
-  return routeSignal(call.call, actorNamed(from), sent);
+function routed(call: ReturnType<typeof scenario>, from: DeviceName, sent: Signal, warmUp: WarmUp = 'relay') {
+  return routeSignal(call.call, actorNamed(from), sent, { warmUp });
 }
 
 describe('a signal', () => {
@@ -60,7 +60,9 @@ describe('a signal', () => {
     const call = scenario({ others: ['bob:blocked'] }).initiate('ann/1');
     expect(routed(call, 'eve/1', signal('ann'))).toEqual({ refused: 'CALL_NOT_FOUND' });
     expect(routed(call, 'bob/1', signal('ann'))).toEqual({ refused: 'CALL_NOT_FOUND' });
-    expect(routeSignal(undefined, actorNamed('ann/1'), signal('bob'))).toEqual({ refused: 'CALL_NOT_FOUND' });
+    expect(routeSignal(undefined, actorNamed('ann/1'), signal('bob'), { warmUp: 'relay' })).toEqual({
+      refused: 'CALL_NOT_FOUND',
+    });
     expect(routed(call.end('ann/1'), 'eve/1', signal('ann'))).toEqual({ refused: 'CALL_NOT_FOUND' });
   });
 
@@ -101,6 +103,13 @@ describe('a signal before the accept', () => {
     ] as const) {
       expect(routed(ringing(), from, signal(to, { toDevice: '1' }))).toEqual({ refused: 'SIGNAL_TARGET_NOT_IN_CALL' });
     }
+  });
+
+  it('S3.3 may show an address where the operator chose so', () => {
+    const sent = signal('bob', { toDevice: '1' });
+    expect(routed(ringing(), 'ann/1', sent, 'direct')).toEqual({ personId: 'bob', deviceId: '1' });
+    for (const warmUp of ['relay', 'off'] as const)
+      expect(routed(ringing(), 'ann/1', sent, warmUp)).toEqual({ refused: 'SIGNAL_TARGET_NOT_IN_CALL' });
   });
 
   it('S3.3 goes only to the device that is named', () => {

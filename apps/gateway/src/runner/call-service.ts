@@ -1,13 +1,14 @@
-import type { CommandData, CommandPayload, IceServer, MediaSettings, Signal } from '@parley/protocol';
+import type { CommandData, CommandPayload, MediaSettings, Signal } from '@parley/protocol';
 import { ProtocolError } from '@parley/protocol/errors';
 import type { NewId } from '@parley/runtime';
-import type { Call, LossCause, SeatMedia } from '../call/call.ts';
+import type { Call, CallRules, LossCause, SeatMedia } from '../call/call.ts';
 import { heldSeatOf, isHiddenFrom, seatOf } from '../call/call.ts';
 import type { Candidate, Input } from '../call/inputs.ts';
 import type { Actor, DeviceRef, Person, PersonId } from '../call/person.ts';
 import { isRefusal, type Refusal } from '../call/refusal.ts';
 import { routeSignal, type SignalRoute } from '../call/signal-route.ts';
 import { callParticipant, callSession } from '../call/view.ts';
+import type { IceServersFor } from '../ice/ice-servers.ts';
 import type { CallStore, RequestKey } from '../store/port.ts';
 import type { CallIndex } from './call-index.ts';
 import type { CallRunner } from './call-runner.ts';
@@ -30,7 +31,8 @@ export interface CallServiceParts {
   store: CallStore;
   directory: CallDirectory;
   newId: NewId;
-  iceServersFor(personId: PersonId): IceServer[];
+  rules: Pick<CallRules, 'warmUp'>;
+  iceServersFor: IceServersFor;
   isConnected(device: DeviceRef): boolean;
 }
 
@@ -187,8 +189,10 @@ export class CallService {
   /** Where a signal may go; a pure look-up for calls that live, so that relaying stays cheap. */
   route(actor: Actor, callId: string, signal: Signal): SignalRoute | Promise<SignalRoute> {
     const live = this.#parts.index.get(callId)?.call;
-    if (live) return accepted(routeSignal(live, actor, signal));
-    return this.#parts.store.call(callId).then((stored) => accepted(routeSignal(stored?.call, actor, signal)));
+    if (live) return accepted(routeSignal(live, actor, signal, this.#parts.rules));
+    return this.#parts.store
+      .call(callId)
+      .then((stored) => accepted(routeSignal(stored?.call, actor, signal, this.#parts.rules)));
   }
 
   /** L12, L16: a device is gone, for every call it had to do with. */
@@ -229,7 +233,9 @@ export class CallService {
   }
 
   #shown(call: Call, actor: Actor): CommandData<'call:ringing'> {
-    return { call: callSession(call, actor.personId), iceServers: this.#parts.iceServersFor(actor.personId) };
+    const { iceServers, ttl } = this.#parts.iceServersFor(actor.personId);
+    const passes = iceServers.some(({ credential }) => credential !== undefined);
+    return { call: callSession(call, actor.personId), iceServers, ...(passes ? { iceServersTtl: ttl } : {}) };
   }
 
   #joined(outcome: Call | Refusal, actor: Actor): Joined {

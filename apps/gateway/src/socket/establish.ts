@@ -1,4 +1,4 @@
-import type { CallSession } from '@parley/protocol';
+import type { CallSession, WarmUp } from '@parley/protocol';
 import { PROTOCOL_VERSION } from '@parley/protocol';
 import type { Clock, NewId } from '@parley/runtime';
 import type { LossCause } from '../call/call.ts';
@@ -28,6 +28,7 @@ export interface EstablishParts {
   newId: NewId;
   /** The limits told to clients. */
   limits: Record<string, number>;
+  warmUp: WarmUp;
   dispatch(connection: Connection, name: string, args: unknown[]): void;
   /** A device is there. */
   onConnected(connection: Connection): Promise<void>;
@@ -86,6 +87,7 @@ export async function establish(parts: EstablishParts, arrival: Arrival): Promis
     protocolVersion: PROTOCOL_VERSION,
     calls: parts.callsFor(person.id),
     limits: parts.limits,
+    warmUp: parts.warmUp,
   });
   for (const [name, args] of early) parts.dispatch(connection, name, args);
   early = undefined;

@@ -1,6 +1,7 @@
 import type { CallSession, RejectReason, StampedSignal } from '@parley/protocol';
 import { Lifetime } from '@parley/runtime';
 import type { MediaKind } from '../devices/device-choice.ts';
+import { reasonOf } from '../log.ts';
 import type { CallHost, CallStart, Seated } from './call-host.ts';
 import { CallMedia } from './call-media.ts';
 import { CallReports } from './call-reports.ts';
@@ -9,9 +10,10 @@ import { CallView } from './call-view.ts';
 import { asProtocolError, type EndCause, endedCall } from './ended-call.ts';
 import { evolveRejections, evolveRing, remotesOf } from './evolve-call.ts';
 import type { CallEvent } from './evolve-session.ts';
+import { iceServersOf } from './ice-servers.ts';
 import { LastWord } from './last-word.ts';
-import { Peers } from './peers.ts';
-import { seatOf } from './person.ts';
+import { Peers, type PeersOptions } from './peers.ts';
+import { personIdOf, seatOf } from './person.ts';
 import { Seat } from './seat.ts';
 import type { KeptSeat } from './seat-memory.ts';
 import type { CurrentCall, EndedCall } from './state.ts';
@@ -60,6 +62,8 @@ export class ActiveCall {
     this.#peers = new Peers({
       ...host,
       tracks: () => this.#media.tracks,
+      warming: () => this.#warming,
+      warm: start.callId === undefined || start.returns ? undefined : host.takeWarm(start.callId),
       listener: {
         deliver: (personId, signal) => this.#sender.signal(personId, signal),
         changed: () => {
@@ -67,6 +71,7 @@ export class ActiveCall {
         },
         link: (state, path) => void this.#reports.link(state, path, Object.values(this.#view.call.remotes)),
         described: (type) => this.#reports.milestone(`${type}-sent`),
+        renew: () => void this.#renewServers(),
       },
     });
     this.#seat = new Seat(host, this.#life, {
@@ -82,6 +87,7 @@ export class ActiveCall {
     // The last added is undone first: the camera's light goes out before anything else.
     this.#life.add(() => this.#peers.close());
     this.#life.add(() => this.#media.release());
+    this.#life.add(host.platform.network.listen((hint) => this.#peers.hinted(hint)));
   }
 
   get callId(): string | undefined {
@@ -140,6 +146,9 @@ export class ActiveCall {
     if (this.#life.ended) return;
     this.#view.change({ ring: evolveRing(this.#view.call.ring, event) });
     this.#rejections = evolveRejections(this.#rejections, event);
+    if (event.name === 'call:ringing') this.#peers.ringing(personIdOf(event.payload), event.payload.deviceIds ?? []);
+    if (event.name === 'call:participant-joined' && event.payload.deviceId !== undefined)
+      this.#peers.seated(personIdOf(event.payload.participant), event.payload.deviceId);
     this.refresh();
     if (event.name === 'call:participant-reconnected')
       this.#peers.returned(event.payload.participantId, event.payload.fresh);
@@ -238,20 +247,40 @@ export class ActiveCall {
     };
   }
 
-  #seatTaken({ call, iceServers }: Seated): void {
+  #seatTaken({ call, ...seated }: Seated): void {
     this.#view.change({ callId: call.id });
     this.#remember(call.id);
-    this.#peers.meet(iceServers as RTCIceServer[], call);
+    this.#peers.meet(iceServersOf(seated, this.#host.platform.clock.now()), call);
     this.#host.learned(call);
     this.refresh();
     this.#believed(call);
   }
 
-  #seatResumed({ call, iceServers }: Seated): void {
+  #seatResumed({ call, ...seated }: Seated): void {
     this.#host.learned(call);
     this.refresh();
-    this.#peers.resumed(iceServers as RTCIceServer[], call);
+    this.#peers.resumed(iceServersOf(seated, this.#host.platform.clock.now()), call);
     this.#believed(call);
+  }
+
+  /** What warm links need to know, once there is a call. */
+  get #warming(): ReturnType<PeersOptions['warming']> {
+    const { callId } = this;
+    if (callId === undefined || !this.#seat.held) return undefined;
+    return { callId, warmUp: this.#host.warmUp(), request: this.#sender.request };
+  }
+
+  /** The seat is held already: asking for it again brings newer credentials and changes nothing (M3.3). */
+  async #renewServers(): Promise<void> {
+    const { callId } = this;
+    if (callId === undefined || !this.#seat.held) return;
+    try {
+      const seated = await this.#sender.request('call:resume', { callId, fresh: false });
+      this.#peers.renewed(iceServersOf(seated, this.#host.platform.clock.now()));
+    } catch (error) {
+      // Whoever takes the seat again after a loss gets newer ones, too.
+      this.#host.log.info('servers not renewed', { callId, reason: reasonOf(error) });
+    }
   }
 
   #remember(callId: string): void {

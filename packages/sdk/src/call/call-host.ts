@@ -1,10 +1,11 @@
-import type { CallSession, CallType, CommandData, CommandName, CommandPayload } from '@parley/protocol';
+import type { CallSession, CallType, CommandData, CommandName, CommandPayload, WarmUp } from '@parley/protocol';
 import type { DeviceChoice } from '../devices/device-choice.ts';
 import type { LocalMedia } from '../devices/local-media.ts';
 import type { Logger } from '../log.ts';
 import type { Platform } from '../platform.ts';
 import type { RequestOptions } from '../signalling/command-queue.ts';
 import type { CurrentCall } from './state.ts';
+import type { WarmLink } from './warm-link.ts';
 
 export type CallTarget = { conversationId: string } | { to: string };
 /** What the gateway says to whoever took a seat. */
@@ -21,7 +22,12 @@ export interface CallHost {
   readonly platform: Platform;
   readonly log: Logger;
   readonly choice: DeviceChoice;
-  readonly iceTransportPolicy: RTCIceTransportPolicy;
+  /** What every link is made with, but for the servers. */
+  configuration(): RTCConfiguration;
+  /** What the gateway lets two devices tell each other before the accept. */
+  warmUp(): WarmUp;
+  /** The link that was warmed up while this call rang here. */
+  takeWarm(callId: string): WarmLink | undefined;
   readonly request: Request;
   me(): string;
   isOnline(): boolean;

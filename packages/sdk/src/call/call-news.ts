@@ -8,6 +8,7 @@ import type { KnownCalls } from './known-calls.ts';
 import { personIdOf } from './person.ts';
 import type { RingOutcomes } from './ring-outcomes.ts';
 import type { Ringing } from './ringing.ts';
+import type { WarmRings } from './warm-rings.ts';
 
 export interface CallNewsParts {
   host: Pick<CallHost, 'log' | 'me' | 'request'>;
@@ -15,6 +16,7 @@ export interface CallNewsParts {
   line: CallLine;
   ringing: Ringing;
   outcomes: RingOutcomes;
+  warmRings: WarmRings;
 }
 
 const LEFT_CAUSE: Partial<Record<EventPayload<'call:participant-left'>['reason'], EndCause>> = {
@@ -50,10 +52,11 @@ export class CallNews {
   }
 
   signal({ callId, signal }: EventPayload<'call:signal'>): void {
-    const { line, host } = this.#parts;
+    const { line, host, warmRings } = this.#parts;
     const call = line.of(callId);
     if (call) call.signal(signal);
-    else host.log.debug('signal of a call that is not here', { callId, type: signal.type });
+    else if (!warmRings.receive(callId, signal))
+      host.log.debug('signal of a call that is not here', { callId, type: signal.type });
   }
 
   conversationRemoved(conversationId: string): void {

@@ -1,8 +1,9 @@
-import type { CallType, RejectReason } from '@parley/protocol';
+import type { CallType, RejectReason, WarmUp } from '@parley/protocol';
 import { ProtocolError } from '@parley/protocol/errors';
 import type { Emitter } from '@parley/runtime';
 import type { StoreApi } from 'zustand/vanilla';
 import type { DeviceChoice } from '../devices/device-choice.ts';
+import { OwnCertificate } from '../link/own-certificate.ts';
 import type { Logger } from '../log.ts';
 import type { ParleyEvents } from '../parley-events.ts';
 import type { Platform } from '../platform.ts';
@@ -19,6 +20,7 @@ import { RingOutcomes } from './ring-outcomes.ts';
 import { Ringing } from './ringing.ts';
 import { type KeptSeat, SeatMemory } from './seat-memory.ts';
 import type { IncomingCall, ParleyState } from './state.ts';
+import { WarmRings } from './warm-rings.ts';
 import { joining, placing, resuming, type WayIn } from './way-in.ts';
 
 export interface CallsOptions {
@@ -44,18 +46,24 @@ export class Calls {
   readonly #outcomes: RingOutcomes;
   readonly #memory: SeatMemory;
   readonly #beforeRefresh: BeforeRefresh;
+  readonly #certificate: OwnCertificate;
+  readonly #warmRings: WarmRings;
+  #warmUp: WarmUp = 'off';
 
   constructor({ store, emitter, connection, platform, log, choice, iceTransportPolicy }: CallsOptions) {
     this.#store = store;
     this.#emitter = emitter;
     this.#known = new KnownCalls(store);
     this.#memory = new SeatMemory(platform.storage);
+    this.#certificate = new OwnCertificate(platform, log);
     const preview = new Preview({ platform, choice, log, show: (shown) => store.setState({ preview: shown }) });
     this.#host = {
       platform,
       log,
       choice,
-      iceTransportPolicy,
+      configuration: () => ({ iceTransportPolicy, bundlePolicy: 'max-bundle', ...this.#certificate.configuration }),
+      warmUp: () => this.#warmUp,
+      takeWarm: (callId) => this.#warmRings.take(callId),
       request: (name, payload, options) => connection.request(name, payload, options),
       me: () => this.#me(),
       isOnline: () => connection.state.state === 'online',
@@ -63,6 +71,7 @@ export class Calls {
       session: (callId) => this.#known.get(callId),
       takePreview: () => preview.take(),
     };
+    this.#warmRings = new WarmRings(this.#host);
     this.#line = new CallLine({
       host: this.#host,
       store,
@@ -86,11 +95,18 @@ export class Calls {
       log,
       me: () => this.#me(),
       isBusy: (callId) => this.#isBusy(callId),
-      announce: (callId, busy) => connection.request('call:ringing', busy ? { callId, busy } : { callId }),
+      announce: async (callId, busy) => {
+        const answer = await connection.request('call:ringing', busy ? { callId, busy } : { callId });
+        if (!busy) this.#warmRings.announced(answer);
+        return answer;
+      },
       sync: (callId) => connection.request('call:sync', { callId }),
       learned: (session) => this.news.learned(session),
       gone: (callId) => this.news.over(callId),
-      show: (incoming) => store.setState({ incoming }),
+      show: (incoming) => {
+        this.#warmRings.follow(incoming.map(({ callId }) => callId));
+        store.setState({ incoming });
+      },
       rang: (incoming) => this.#rang(incoming),
     });
     this.#beforeRefresh = new BeforeRefresh({
@@ -106,6 +122,7 @@ export class Calls {
       line: this.#line,
       ringing: this.#ringing,
       outcomes: this.#outcomes,
+      warmRings: this.#warmRings,
     });
   }
 
@@ -142,7 +159,9 @@ export class Calls {
   }
 
   /** The gateway said who this is and which calls live. */
-  ready({ session: { calls }, copied, left }: SessionBegin): void {
+  ready({ session: { calls, warmUp = 'off' }, copied, left }: SessionBegin): void {
+    this.#warmUp = warmUp;
+    this.#certificate.prepare();
     const active = this.#line.all;
     this.#known.replace(calls);
     if (copied) this.#memory.forget();

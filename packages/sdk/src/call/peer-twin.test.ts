@@ -6,6 +6,7 @@ import { seen } from '../fakes/media-witness.ts';
 import { wrtcPlatform } from '../fakes/wrtc-platform.ts';
 import { KeptLog } from '../log.ts';
 import type { UnaddressedSignal } from '../signalling/signal.ts';
+import { NO_ICE_SERVERS } from './ice-servers.ts';
 import { Peer } from './peer.ts';
 
 const undo: (() => void)[] = [];
@@ -44,6 +45,7 @@ function side(offers: boolean): Side {
       log: new KeptLog(clock),
       callId: 'call',
       configuration: () => ({}),
+      iceServers: () => NO_ICE_SERVERS,
       tracks: () => ({ audio: null, video: null, screen: null }),
       listener: {
         deliver: async (signal: UnaddressedSignal) => {
@@ -119,7 +121,12 @@ describe('M4.4 over real peer connections', () => {
     await Promise.all([connected(one), connected(other)]);
     const [sharing, seeing] = who === 'who offered' ? [one, other] : [other, one];
     sharing.peer.setTrack('screen', await screen());
-    seeing.peer.show({ camera: false, screen: true });
+    seeing.peer.follow({
+      state: 'connected',
+      isAudioEnabled: true,
+      isVideoEnabled: false,
+      isScreenSharing: true,
+    });
     await seen(await until(seeing, (media) => media.screen));
     expect(seeing.peer.media.stream?.getVideoTracks()).toEqual([]);
     expect(one.pcs[0]?.getTransceivers()).toHaveLength(3);

@@ -7,6 +7,7 @@ import { EVERYTHING, fakeSdp, ONE_PICTURE } from '../fakes/fake-sdp.ts';
 import { KeptLog } from '../log.ts';
 import { type DeliveryNote, extOf, readNote } from '../signalling/delivery-note.ts';
 import type { UnaddressedSignal } from '../signalling/signal.ts';
+import { NO_ICE_SERVERS } from './ice-servers.ts';
 import { Peer, type PeerOptions } from './peer.ts';
 import { Peers } from './peers.ts';
 
@@ -23,6 +24,14 @@ async function deliver(_personId: string, signal: UnaddressedSignal): Promise<bo
 }
 
 const settle = () => clock.advance(0);
+
+const newPeers = () =>
+  new Peers({
+    ...options,
+    configuration: () => ({}),
+    warming: () => undefined,
+    listener: { ...options.listener, deliver, renew: () => {} },
+  });
 
 beforeEach(() => {
   clock = new FakeClock();
@@ -44,6 +53,7 @@ beforeEach(() => {
     platform: platform as unknown as PeerOptions['platform'],
     log: new KeptLog(clock),
     configuration: () => ({}),
+    iceServers: () => NO_ICE_SERVERS,
     callId: 'call',
     tracks: () => ({ audio: null, video: null, screen: null }),
     listener: {
@@ -108,7 +118,7 @@ describe('M2.1 of two, exactly one gives way', () => {
     const peer = new Peer(options, false);
     peer.receive(offerOf(new FakePeerConnection()));
     await settle();
-    peer.resumed([], true);
+    peer.resumed(true);
     peer.receive(offerOf(other));
     expect(await givesWay(peer, other)).toBe(false);
   });
@@ -187,7 +197,7 @@ describe('F1.4 what was written for a page that is gone', () => {
 
   it('who was away and has heard nothing offers: what was said may have been lost', async () => {
     const peer = new Peer(options, false);
-    peer.resumed([], true);
+    peer.resumed(true);
     await settle();
     expect(sent).toEqual(['offer']);
     peer.close();
@@ -195,7 +205,7 @@ describe('F1.4 what was written for a page that is gone', () => {
 });
 
 it('F6 keeps few signals of somebody who is not in the call yet: the others come again', async () => {
-  const peers = new Peers({ ...options, iceTransportPolicy: 'all', listener: { ...options.listener, deliver } });
+  const peers = newPeers();
   const from = { from: 'ada', fromDevice: 'device', to: 'bob' };
   for (let number = 1; number <= 5000; number++) {
     const ext = extOf({ stream: 'theirs', number });
@@ -203,7 +213,7 @@ it('F6 keeps few signals of somebody who is not in the call yet: the others come
   }
   const ada = { id: 'seat-of-ada', userId: 'ada', state: 'connected', isVideoEnabled: false, isScreenSharing: false };
   const session = { participants: [ada as CallParticipant] } as CallSession;
-  peers.meet([], session);
+  peers.meet(NO_ICE_SERVERS, session);
   peers.follow(session, 'bob');
   await clock.advance(100);
   expect(readNote(written.at(-1)?.ext)?.ack).toEqual({ stream: 'theirs', number: 256 });
@@ -214,12 +224,9 @@ describe('L3.5 who comes back to a call they left', () => {
   const ada = { id: 'seat-of-ada', userId: 'ada', state: 'connected', isVideoEnabled: false, isScreenSharing: false };
   const session = (state: string) => ({ participants: [{ ...ada, state } as CallParticipant] }) as CallSession;
 
-  const newPeers = () =>
-    new Peers({ ...options, iceTransportPolicy: 'all', listener: { ...options.listener, deliver } });
-
   it('is the newcomer, and offered to', async () => {
     const peers = newPeers();
-    peers.meet([], session('connected'));
+    peers.meet(NO_ICE_SERVERS, session('connected'));
     peers.follow(session('connected'), 'bob');
     await settle();
     expect(sent).toEqual([]);
@@ -231,7 +238,7 @@ describe('L3.5 who comes back to a call they left', () => {
 
   it('also when they had left before this device came', async () => {
     const peers = newPeers();
-    peers.meet([], session('left'));
+    peers.meet(NO_ICE_SERVERS, session('left'));
     peers.follow(session('connecting'), 'bob');
     await settle();
     expect(sent).toEqual(['offer']);
@@ -245,29 +252,31 @@ describe('M4.4 the picture of a shared screen', () => {
     await settle();
     return peer;
   };
+  const shows = ({ camera, screen }: { camera: boolean; screen: boolean }) =>
+    ({ state: 'connected', isAudioEnabled: true, isVideoEnabled: camera, isScreenSharing: screen }) as const;
   const kinds = (stream: MediaStream | null) => stream?.getTracks().map(({ kind }) => kind);
 
   it('is a stream of its own, while they share it', async () => {
     const peer = await peerThatOffered(EVERYTHING);
     expect(peer.media.screen).toBeNull();
-    peer.show({ camera: false, screen: true });
+    peer.follow(shows({ camera: false, screen: true }));
     expect(kinds(peer.media.screen)).toEqual(['video']);
     expect(kinds(peer.media.stream)).toEqual(['audio']);
-    peer.show({ camera: true, screen: false });
+    peer.follow(shows({ camera: true, screen: false }));
     expect(peer.media.screen).toBeNull();
     expect(kinds(peer.media.stream)).toEqual(['audio', 'video']);
   });
 
   it('comes in the camera’s place from a client that negotiated one picture only', async () => {
     const peer = await peerThatOffered(ONE_PICTURE);
-    peer.show({ camera: false, screen: true });
+    peer.follow(shows({ camera: false, screen: true }));
     expect(peer.media.screen).toBeNull();
     expect(kinds(peer.media.stream)).toEqual(['audio', 'video']);
   });
 
   it('is gone with the link that carried it', async () => {
     const peer = await peerThatOffered(EVERYTHING);
-    peer.show({ camera: false, screen: true });
+    peer.follow(shows({ camera: false, screen: true }));
     peer.returned(true);
     expect(peer.media.screen).toBeNull();
   });

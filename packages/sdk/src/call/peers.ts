@@ -1,14 +1,27 @@
 import type { CallSession, MediaType, StampedSignal } from '@parley/protocol';
-import type { IncomingSignal, PeerSignal, UnaddressedSignal } from '../signalling/signal.ts';
+import type { CancelTimer } from '@parley/runtime';
+import type { NetworkHint } from '../signalling/network-hints.ts';
+import type { UnaddressedSignal } from '../signalling/signal.ts';
+import { type IceServers, NO_ICE_SERVERS, withoutRelays } from './ice-servers.ts';
+import { incomingOf } from './incoming-signal.ts';
 import { Peer, type PeerListener, type PeerOptions } from './peer.ts';
 import { personIdOf } from './person.ts';
 import type { RemoteParticipant } from './state.ts';
+import { WarmCall } from './warm-call.ts';
+import type { WarmLink, WarmLinkOptions } from './warm-link.ts';
 
 export interface PeersOptions extends Pick<PeerOptions, 'platform' | 'log' | 'tracks'> {
-  iceTransportPolicy: RTCIceTransportPolicy;
+  /** What every link is made with, but for the servers. */
+  configuration: () => RTCConfiguration;
+  /** What warm links are made with besides; nothing where there is no call yet. */
+  warming: () => Pick<WarmLinkOptions, 'callId' | 'warmUp' | 'request'> | undefined;
+  /** The link that was warmed up while the call rang here. */
+  warm?: WarmLink | undefined;
   listener: Omit<PeerListener, 'deliver'> & {
     /** Sends one signal to whoever holds this person's seat; resolves to whether it was delivered. */
     deliver(personId: string, signal: UnaddressedSignal): Promise<boolean>;
+    /** The credentials of the servers are about to end: newer ones are to be brought. */
+    renew(): void;
   };
 }
 
@@ -19,13 +32,18 @@ const MOST_EARLY = 256;
 export class Peers {
   readonly #options: PeersOptions;
   readonly #peers = new Map<string, { personId: string; peer: Peer }>();
+  readonly #warm: WarmCall;
+  /** Which device of a person took the seat, as far as it was told. */
+  readonly #seatedOn = new Map<string, string>();
   /** Participants who were in the call before this device: they offer, we wait. To everybody else we offer. */
   #earlier: ReadonlySet<string> = new Set();
   #early: StampedSignal[] = [];
-  #iceServers: RTCIceServer[] = [];
+  #iceServers: IceServers = NO_ICE_SERVERS;
+  #stopRenewal: CancelTimer = () => {};
 
   constructor(options: PeersOptions) {
     this.#options = options;
+    this.#warm = new WarmCall(() => this.#warmOptions(), options.warm ? [options.warm] : []);
   }
 
   media(participantId: string): Omit<RemoteParticipant, 'participant'> | undefined {
@@ -33,9 +51,19 @@ export class Peers {
   }
 
   /** This device comes to whoever is in the call. */
-  meet(iceServers: RTCIceServer[], session: CallSession): void {
-    this.#iceServers = iceServers;
+  meet(iceServers: IceServers, session: CallSession): void {
+    this.#use(iceServers);
     this.#earlier = present(session);
+  }
+
+  /** These devices of a person ring: the links to the first are warmed up. */
+  ringing(personId: string, deviceIds: readonly string[]): void {
+    this.#warm.follow(personId, deviceIds);
+  }
+
+  /** A person took a seat with this device. */
+  seated(personId: string, deviceId: string): void {
+    this.#seatedOn.set(personId, deviceId);
   }
 
   /** Makes the peers those of the session. */
@@ -43,19 +71,20 @@ export class Peers {
     const here = present(session);
     // Who leaves and comes again has the same record (L3.5), and is the newcomer then.
     this.#earlier = new Set([...this.#earlier].filter((id) => here.has(id)));
-    for (const [id, { peer }] of this.#peers) {
+    for (const [id, { peer, personId }] of this.#peers) {
       if (here.has(id)) continue;
       peer.close();
       this.#peers.delete(id);
+      this.#seatedOn.delete(personId);
     }
     for (const participant of session.participants) {
       const personId = personIdOf(participant);
       if (!here.has(participant.id) || personId === me) continue;
-      const known = this.#peers.get(participant.id);
-      const peer = known?.peer ?? new Peer(this.#optionsOf(personId, session.id), !this.#earlier.has(participant.id));
-      if (!known) this.#peers.set(participant.id, { personId, peer });
-      peer.show({ camera: participant.isVideoEnabled, screen: participant.isScreenSharing });
+      const peer = this.#peers.get(participant.id)?.peer ?? this.#meet(participant.id, personId, session.id);
+      peer.follow(participant);
     }
+    // Nobody is waited for any more with a link that is warm.
+    if (session.status === 'active') this.#warm.close();
     const early = this.#early;
     this.#early = [];
     for (const signal of early) this.receive(signal);
@@ -63,19 +92,29 @@ export class Peers {
 
   receive(signal: StampedSignal): void {
     const peer = [...this.#peers.values()].find(({ personId }) => personId === signal.from)?.peer;
-    if (peer) peer.receive(unaddressed(signal));
-    else if (this.#early.length < MOST_EARLY) this.#early.push(signal);
+    if (peer) peer.receive(incomingOf(signal));
+    else if (!this.#warm.receive(signal) && this.#early.length < MOST_EARLY) this.#early.push(signal);
   }
 
   returned(participantId: string, fresh: boolean): void {
     this.#peers.get(participantId)?.peer.returned(fresh);
   }
 
-  resumed(iceServers: RTCIceServer[], session: CallSession): void {
-    this.#iceServers = iceServers;
-    for (const { id, state } of session.participants) {
-      this.#peers.get(id)?.peer.resumed(iceServers, state !== 'reconnecting');
-    }
+  resumed(iceServers: IceServers, session: CallSession): void {
+    this.#use(iceServers);
+    for (const { id, state } of session.participants) this.#peers.get(id)?.peer.resumed(state !== 'reconnecting');
+  }
+
+  /** Newer servers came than those that are about to end. */
+  renewed(iceServers: IceServers): void {
+    this.#use(iceServers);
+    for (const { peer } of this.#peers.values()) peer.serversRenewed();
+  }
+
+  /** What the browser says of the network. */
+  hinted(hint: NetworkHint): void {
+    if (hint === 'offline') return;
+    for (const { peer } of this.#peers.values()) peer.networkChanged({ sure: hint === 'online' });
   }
 
   setTrack(type: MediaType, track: MediaStreamTrack | null): void {
@@ -83,38 +122,59 @@ export class Peers {
   }
 
   close(): void {
+    this.#stopRenewal();
+    this.#warm.close();
     for (const { peer } of this.#peers.values()) peer.close();
     this.#peers.clear();
     this.#early = [];
   }
 
+  #use(iceServers: IceServers): void {
+    this.#iceServers = iceServers;
+    const { clock } = this.#options.platform;
+    this.#stopRenewal();
+    if (!Number.isFinite(iceServers.renewAt)) return;
+    this.#stopRenewal = clock.after(Math.max(0, iceServers.renewAt - clock.now()), this.#options.listener.renew);
+  }
+
+  #meet(participantId: string, personId: string, callId: string): Peer {
+    const newcomer = !this.#earlier.has(participantId);
+    const deviceId = this.#seatedOn.get(personId);
+    // Whoever called was talked to by one device alone; of those that rang it has to be known which one answered.
+    const warm = newcomer && deviceId === undefined ? undefined : this.#warm.take(personId, deviceId);
+    const peer = new Peer(this.#optionsOf(personId, callId), newcomer, warm);
+    this.#peers.set(participantId, { personId, peer });
+    return peer;
+  }
+
   #optionsOf(personId: string, callId: string): PeerOptions {
-    const { listener, iceTransportPolicy, ...options } = this.#options;
+    const { platform, log, tracks, configuration, listener } = this.#options;
     return {
-      ...options,
+      platform,
+      log,
+      tracks,
       callId,
-      configuration: () => ({ iceServers: this.#iceServers, iceTransportPolicy, bundlePolicy: 'max-bundle' }),
-      listener: { ...listener, deliver: (signal) => listener.deliver(personId, signal) },
+      iceServers: () => this.#iceServers,
+      configuration: ({ direct }) => {
+        const { servers } = this.#iceServers;
+        return { ...configuration(), iceServers: direct ? withoutRelays(servers) : servers };
+      },
+      listener: {
+        changed: listener.changed,
+        link: listener.link,
+        described: listener.described,
+        deliver: (signal) => listener.deliver(personId, signal),
+      },
     };
+  }
+
+  #warmOptions(): WarmLinkOptions | undefined {
+    const { platform, log, configuration, warming } = this.#options;
+    const call = warming();
+    return call && { platform, log, ...call, configuration: configuration(), iceServers: this.#iceServers };
   }
 }
 
 function present({ participants }: CallSession): ReadonlySet<string> {
   return new Set(participants.filter(({ state }) => state !== 'left').map(({ id }) => id));
-}
-
-function unaddressed(signal: StampedSignal): IncomingSignal {
-  const { ext } = signal;
-  return ext === undefined ? bare(signal) : { ...bare(signal), ext };
-}
-
-function bare(signal: StampedSignal): PeerSignal {
-  if (signal.type !== 'ice-candidate') return { type: signal.type, sdp: signal.sdp };
-  const { candidate } = signal;
-  if (!candidate) return { type: signal.type, candidate: null };
-  const { sdpMid = null, sdpMLineIndex = null, usernameFragment, candidate: text = '' } = candidate;
-  return {
-    type: signal.type,
-    candidate: { candidate: text, sdpMid, sdpMLineIndex, ...(usernameFragment == null ? {} : { usernameFragment }) },
-  };
 }

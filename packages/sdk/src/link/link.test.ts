@@ -20,6 +20,7 @@ function raise(polite: boolean, tracks: Partial<Record<MediaType, MediaStreamTra
     pc: pc as unknown as RTCPeerConnection,
     polite: () => polite,
     tracks: { audio: null, video: null, screen: null, ...tracks },
+    hasty: true,
     clock,
     log: new KeptLog(clock),
     listener: {
@@ -97,25 +98,19 @@ describe('a link', () => {
     expect(states).toEqual(['connected', 'interrupted']);
   });
 
-  it('F9: the impolite side restarts ICE when it failed; the polite one only if nobody does', async () => {
-    const ours = raise(false);
-    ours.pc.become('failed');
+  it('F9: restarts ICE with the newest servers when it is told to, and never by itself', async () => {
+    const { pc, link } = raise(false);
+    pc.become('failed');
+    await clock.advance(60_000);
+    expect(pc.restarts).toBe(0);
+    link.restart([{ urls: 'turn:new' }]);
     await settle();
-    expect(ours.pc.restarts).toBe(1);
+    expect(pc.restarts).toBe(1);
+    expect(pc.getConfiguration().iceServers).toEqual([{ urls: 'turn:new' }]);
     expect(offers()).toBe(1);
-
-    const theirs = raise(true);
-    theirs.pc.become('failed');
-    await clock.advance(2000);
-    theirs.pc.become('connected');
-    await clock.advance(5000);
-    expect(theirs.pc.restarts).toBe(0);
-    theirs.pc.become('failed');
-    await clock.advance(3000);
-    expect(theirs.pc.restarts).toBe(1);
   });
 
-  it('L13.3: has failed when it finds no way at all, and looks for one once more', async () => {
+  it('L13.3: has failed when it finds no way at all', async () => {
     const { link } = raise(false);
     link.offer();
     await settle();
@@ -124,7 +119,6 @@ describe('a link', () => {
     expect(states).toEqual([]);
     await clock.advance(1);
     expect(states).toEqual(['failed']);
-    expect(offers()).toBe(2);
   });
 
   it('L13.3: waits for a peer that has not come yet, and for nothing once it connected', async () => {

@@ -3,10 +3,12 @@ import type { CancelTimer, Clock } from '@parley/runtime';
 import { type Logger, reasonOf } from '../log.ts';
 import type { OutgoingSignal, PeerSignal } from '../signalling/signal.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { Inflow } from './inflow.ts';
 import { type MediaPath, mediaPath } from './media-path.ts';
 import { Negotiation } from './negotiation.ts';
 import { candidateType, originOf } from './sdp.ts';
 import { Sections } from './sections.ts';
+import { FIRST_SCALE } from './video-size.ts';
 
 export type LinkState = 'connecting' | 'connected' | 'interrupted' | 'failed';
 
@@ -25,6 +27,8 @@ export interface LinkOptions {
   /** Whether this side gives way when both offer at once. */
   polite: () => boolean;
   tracks: Record<MediaType, MediaStreamTrack | null>;
+  /** Whether the first pictures are small, so that they come soon. */
+  hasty: boolean;
   listener: LinkListener;
   clock: Clock;
   log: Logger;
@@ -32,8 +36,6 @@ export interface LinkOptions {
 
 /** A short interruption is not worth a word: ICE often mends itself. */
 const INTERRUPTED_AFTER_MS = 1000;
-/** The side that gives way restarts too, if the other one does not see the failure. */
-const POLITE_RESTART_AFTER_MS = 3000;
 /** From the first description on. Engines without a candidate of their own keep trying for ever; the gateway judges after 30 s (L13.3). */
 const FIRST_CONNECTION_WITHIN_MS = 20_000;
 /** By then the encoder knows what the link carries. */
@@ -42,12 +44,12 @@ const FULL_SIZE_AFTER_MS = 1000;
 /** One peer connection, its negotiation, and how it fares (M1, M2). */
 export class Link {
   readonly #pc: RTCPeerConnection;
-  readonly #polite: () => boolean;
   readonly #listener: LinkListener;
   readonly #clock: Clock;
   readonly #log: Logger;
   readonly #negotiation: Negotiation;
   readonly #sections: Sections;
+  readonly #inflow: Inflow;
   #state: LinkState = 'connecting';
   #remoteOrigin: string | undefined;
   #stopTimer: CancelTimer = () => {};
@@ -57,19 +59,20 @@ export class Link {
   #transport: RTCIceTransport | undefined;
   #closed = false;
 
-  constructor({ pc, polite, tracks, listener, clock, log }: LinkOptions) {
+  constructor({ pc, polite, tracks, hasty, listener, clock, log }: LinkOptions) {
     this.#pc = pc;
-    this.#polite = polite;
     this.#listener = listener;
     this.#clock = clock;
     this.#log = log;
     this.#sections = new Sections({
       pc,
       tracks,
+      firstScale: hasty ? FIRST_SCALE : 1,
       added: () => this.#negotiation.need(),
       failed: (error) => this.#failed(error),
       wishRefused: (error) => log.debug('wish for the picture refused', { reason: reasonOf(error) }),
     });
+    this.#inflow = new Inflow(pc);
     this.#negotiation = new Negotiation({
       pc,
       polite,
@@ -85,6 +88,11 @@ export class Link {
 
   get state(): LinkState {
     return this.#state;
+  }
+
+  /** What arrives. */
+  get inflow(): Inflow {
+    return this.#inflow;
   }
 
   /** Whether the peer has described its side. */
@@ -134,10 +142,13 @@ export class Link {
     this.#sections.setTrack(type, track);
   }
 
-  /** Finds a new way for the media if the old one broke. `iceServers`: fresh ones, when there are. */
-  recover(iceServers?: RTCIceServer[]): void {
-    if (iceServers) this.#pc.setConfiguration({ ...this.#pc.getConfiguration(), iceServers });
-    if (this.#state === 'failed' || this.#state === 'interrupted') this.#restart();
+  /** Looks for a new way on this very connection, with the newest servers (W3C WebRTC, §4.4.2 `restartIce`). */
+  restart(iceServers: RTCIceServer[]): void {
+    if (this.#closed) return;
+    this.#log.info('ICE restart');
+    this.#pc.setConfiguration({ ...this.#pc.getConfiguration(), iceServers });
+    this.#pc.restartIce();
+    this.#negotiation.need();
   }
 
   close(): void {
@@ -179,7 +190,7 @@ export class Link {
       this.#become('connected');
       this.#stopGrowing ??= this.#clock.after(FULL_SIZE_AFTER_MS, () => this.#sections.scale(1));
     }
-    if (connectionState === 'failed') this.#lost();
+    if (connectionState === 'failed') this.#become('failed');
     if (connectionState === 'disconnected') {
       this.#stopTimer();
       this.#stopTimer = this.#clock.after(INTERRUPTED_AFTER_MS, () => this.#become('interrupted'));
@@ -188,14 +199,8 @@ export class Link {
 
   #expectConnection(): void {
     this.#stopWaiting ??= this.#clock.after(FIRST_CONNECTION_WITHIN_MS, () => {
-      if (this.#state === 'connecting') this.#lost();
+      if (this.#state === 'connecting') this.#become('failed');
     });
-  }
-
-  #lost(): void {
-    this.#become('failed');
-    if (this.#polite()) this.#stopTimer = this.#clock.after(POLITE_RESTART_AFTER_MS, () => this.#restart());
-    else this.#restart();
   }
 
   // A later description may bind the peer to another certificate.
@@ -209,13 +214,6 @@ export class Link {
     this.#transport = transceiver?.sender.transport?.iceTransport;
     // Where the engine does not say so, the path is as of the last time the link connected.
     this.#transport?.addEventListener?.('selectedcandidatepairchange', this.#listener.detailsChanged);
-  }
-
-  #restart(): void {
-    if (this.#closed) return;
-    this.#log.info('ICE restart');
-    this.#pc.restartIce();
-    this.#negotiation.need();
   }
 
   #become(state: LinkState): void {

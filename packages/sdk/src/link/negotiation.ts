@@ -136,7 +136,8 @@ export class Negotiation {
     try {
       await pc.setLocalDescription(description);
       if (this.#closed) return;
-      send(pc.localDescription?.sdp ?? description.sdp ?? '');
+      // As it was made: the one that stands names what was found meanwhile, which goes by itself.
+      send(description.sdp ?? '');
     } finally {
       this.#describing--;
       const found = this.#found;

@@ -30,6 +30,7 @@ function side(polite: boolean): Side {
     pc: pc as unknown as RTCPeerConnection,
     polite: () => polite,
     tracks: { audio: microphone, video: null, screen: null },
+    hasty: true,
     clock,
     log: new KeptLog(clock),
     listener: {

@@ -1,6 +1,6 @@
 import type { MediaType } from '@parley/protocol';
 import { keepSharp } from './keep-sharp.ts';
-import { FIRST_SCALE, scaleVideo } from './video-size.ts';
+import { scaleVideo } from './video-size.ts';
 
 /** In the order in which they are offered. */
 const TYPES = ['audio', 'video', 'screen'] as const satisfies readonly MediaType[];
@@ -8,6 +8,8 @@ const TYPES = ['audio', 'video', 'screen'] as const satisfies readonly MediaType
 export interface SectionsOptions {
   pc: RTCPeerConnection;
   tracks: Record<MediaType, MediaStreamTrack | null>;
+  /** How many times smaller the camera's first pictures are. */
+  firstScale: number;
   /** A section was added, which is to be offered. */
   added(): void;
   failed(error: unknown): void;
@@ -46,7 +48,7 @@ export class Sections {
         continue;
       }
       if (transceiver.direction === 'recvonly') transceiver.direction = 'sendrecv';
-      if (type === 'video' && !this.#scaled) this.scale(FIRST_SCALE);
+      if (type === 'video' && !this.#scaled) this.scale(this.#options.firstScale);
       this.#fill(transceiver, type);
     }
   }
@@ -80,7 +82,8 @@ export class Sections {
 
   #add(type: MediaType): void {
     const kind = type === 'audio' ? 'audio' : 'video';
-    const sendEncodings = type === 'video' ? { sendEncodings: [{ scaleResolutionDownBy: FIRST_SCALE }] } : {};
+    const sendEncodings =
+      type === 'video' ? { sendEncodings: [{ scaleResolutionDownBy: this.#options.firstScale }] } : {};
     this.#fill(this.#options.pc.addTransceiver(kind, { direction: 'sendrecv', ...sendEncodings }), type);
     this.#options.added();
   }

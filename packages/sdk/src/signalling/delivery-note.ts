@@ -6,6 +6,14 @@ export interface Acknowledgement {
   number: number;
 }
 
+/** What a link is raised beside (M2.3). */
+export interface Beside {
+  /** The writer's stream of the link that stands. */
+  stream: string;
+  /** It is to find a way without a relay, or none. */
+  direct?: boolean;
+}
+
 /** What two Parleys write on their signals, under `ext.delivery`, so that none is lost, doubled or reordered (F1.1). */
 export interface DeliveryNote {
   /** The sender's stream: one for each link. */
@@ -16,6 +24,8 @@ export interface DeliveryNote {
   ack?: Acknowledgement;
   /** On an answer: the number of the offer that it answers, in the stream of `ack`. */
   answers?: number;
+  /** In the stream of a link that is raised beside another one. */
+  beside?: Beside;
 }
 
 const LONGEST_STREAM = 64;
@@ -28,13 +38,14 @@ export function noteAlone(note: DeliveryNote) {
 
 /** The `signal.ext` of a note. */
 export function extOf(note: DeliveryNote): NonNullable<Signal['ext']> {
-  const { stream, number, ack, answers } = note;
+  const { stream, number, ack, answers, beside } = note;
   return {
     delivery: {
       stream,
       ...(number === undefined ? {} : { number }),
       ...(ack === undefined ? {} : { ack: { stream: ack.stream, number: ack.number } }),
       ...(answers === undefined ? {} : { answers }),
+      ...(beside === undefined ? {} : { beside: { ...beside } }),
     },
   };
 }
@@ -49,23 +60,32 @@ export function readNote(ext: unknown): DeliveryNote | undefined {
   if (!fields) return undefined;
   const { stream, number, answers } = fields;
   const ack = fields.ack === undefined ? undefined : readAcknowledgement(fields.ack);
+  const beside = fields.beside === undefined ? undefined : readBeside(fields.beside);
   const isGood =
     isStream(stream) &&
     (number === undefined || isNumber(number, 1)) &&
     (answers === undefined || isNumber(answers, 1)) &&
-    (ack !== undefined || fields.ack === undefined);
+    (ack !== undefined || fields.ack === undefined) &&
+    (beside !== undefined || fields.beside === undefined);
   if (!isGood) return undefined;
   return {
     stream,
     ...(number === undefined ? {} : { number }),
     ...(ack === undefined ? {} : { ack }),
     ...(answers === undefined ? {} : { answers }),
+    ...(beside === undefined ? {} : { beside }),
   };
 }
 
 function readAcknowledgement(value: unknown): Acknowledgement | undefined {
   const { stream, number } = fieldsOf(value) ?? {};
   return isStream(stream) && isNumber(number, 0) ? { stream, number } : undefined;
+}
+
+function readBeside(value: unknown): Beside | undefined {
+  const { stream, direct } = fieldsOf(value) ?? {};
+  if (!isStream(stream) || (direct !== undefined && typeof direct !== 'boolean')) return undefined;
+  return direct ? { stream, direct } : { stream };
 }
 
 function fieldsOf(value: unknown): Partial<Record<string, unknown>> | undefined {

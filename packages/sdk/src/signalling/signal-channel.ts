@@ -1,7 +1,7 @@
 import { ProtocolError } from '@parley/protocol/errors';
 import type { CancelTimer, Clock } from '@parley/runtime';
 import { type Logger, reasonOf } from '../log.ts';
-import { type DeliveryNote, extOf, noteAlone } from './delivery-note.ts';
+import { type Beside, type DeliveryNote, extOf, noteAlone } from './delivery-note.ts';
 import { Inbox } from './inbox.ts';
 import { type Entry, Journal } from './journal.ts';
 import { OwedWord, type Word } from './owed-word.ts';
@@ -15,6 +15,8 @@ const PAUSE_MS = 1000;
 
 export interface SignalChannelOptions {
   streams: StreamPair;
+  /** Of the link that this channel's is raised beside. */
+  beside?: Beside | undefined;
   /** Sends one signal; resolves to whether it was delivered, as far as the gateway knows. Rejects with its refusal. */
   deliver(signal: UnaddressedSignal): Promise<boolean>;
   /** What comes from the other side: once, in order. */
@@ -32,7 +34,6 @@ export class SignalChannel {
   readonly #journal = new Journal<OutgoingSignal>();
   readonly #inbox = new Inbox<PeerSignal>();
   readonly #word: OwedWord;
-  /** The other side does not number its signals. */
   #plain = false;
   /** The last try met a seat that is reconnecting. */
   #away = false;
@@ -44,6 +45,11 @@ export class SignalChannel {
   constructor(options: SignalChannelOptions) {
     this.#options = options;
     this.#word = new OwedWord((word) => this.#tell(word), options.clock);
+  }
+
+  /** Whether the other side does not number its signals. */
+  get plain(): boolean {
+    return this.#plain;
   }
 
   /** Sends a signal now, or when the other side is there. @returns its number in our stream */
@@ -79,6 +85,11 @@ export class SignalChannel {
     this.#word.owe('acknowledgement');
     for (const next of this.#inbox.take(number, withNumbers(signal, note))) this.#options.handOn(next);
     return true;
+  }
+
+  /** They mean a link that is not here: they are to hear of this one. */
+  tellStream(): void {
+    if (!this.#closed) this.#word.owe('stream');
   }
 
   /** Takes in a signal of a plain client. */
@@ -148,8 +159,13 @@ export class SignalChannel {
   }
 
   get #note(): DeliveryNote {
-    const { own: stream, theirs } = this.#options.streams;
-    return { stream, ...(theirs === undefined ? {} : { ack: { stream: theirs, number: this.#inbox.received } }) };
+    const { streams, beside } = this.#options;
+    const { own: stream, theirs } = streams;
+    return {
+      stream,
+      ...(theirs === undefined ? {} : { ack: { stream: theirs, number: this.#inbox.received } }),
+      ...(beside === undefined ? {} : { beside }),
+    };
   }
 
   #refused(error: unknown): void {

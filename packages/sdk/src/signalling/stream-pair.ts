@@ -15,8 +15,8 @@ const FORMER_KEPT = 16;
 export class StreamPair {
   readonly own: string;
   #theirs: string | undefined;
-  /** Theirs that earlier links of ours talked to. */
-  readonly #former: readonly string[];
+  /** Theirs that other links of ours talked to. */
+  #former: readonly string[];
 
   /** @param own a random id, made for this link alone */
   constructor(own: string, former: readonly string[] = []) {
@@ -38,6 +38,21 @@ export class StreamPair {
   next(own: string): StreamPair {
     const former = this.#theirs === undefined ? this.#former : [...this.#former, this.#theirs];
     return new StreamPair(own, former.slice(-FORMER_KEPT));
+  }
+
+  /** A link that was raised beside this one is given up: what its stream still says comes too late. */
+  outlive({ theirs }: StreamPair): void {
+    if (theirs !== undefined) this.#former = [...this.#former, theirs].slice(-FORMER_KEPT);
+  }
+
+  /** Whether this stream of theirs is, or was, paired with a link of ours. */
+  knows(stream: string): boolean {
+    return stream === this.#theirs || this.#former.includes(stream);
+  }
+
+  /** Whether a signal with this note is of this pair, or answers our stream. */
+  concerns({ stream, ack }: DeliveryNote): boolean {
+    return stream === this.#theirs || ack?.stream === this.own;
   }
 
   /** Whose a signal with this note is. What is current first of all is paired with from then on. */

@@ -1,0 +1,295 @@
+import type { CancelTimer, Clock } from '@parley/runtime';
+import {
+  CARRIES_WITHIN_MS,
+  isBroken,
+  type RaiseReason,
+  RISES_WITHIN_MS,
+  type Rising,
+  SETTLES_AFTER_MS,
+  type Situation,
+  type Standing,
+  supervise,
+} from '../link/supervision.ts';
+import type { Generation } from './generation.ts';
+import type { IceServers } from './ice-servers.ts';
+
+export interface SupervisorOptions {
+  clock: Clock;
+  links(): { standing: Generation; rising: Generation | undefined };
+  /** The newest. */
+  iceServers(): IceServers;
+  /** Whether media must go by a relay, so that no direct way is looked for. */
+  relayDemanded: boolean;
+  /** Whether this side does what either could do. */
+  leads(): boolean;
+  raise(reason: RaiseReason): void;
+  swap(): void;
+  drop(): void;
+  restart(): void;
+  /** People are to be told that nothing comes, or that it does again. */
+  silenceChanged(): void;
+}
+
+/** How long nothing may arrive; after a hint that the network may be another one; and where there is no sound, which never rests. */
+const STALLED_AFTER_MS = { normal: 400, hinted: 150, soundless: 1500 };
+const HINT_COUNTS_MS = 3000;
+/** After that people are told that nothing arrives. */
+const SILENT_AFTER_MS = 1000;
+const LOOK_EVERY_MS = 100;
+/** A rising link is taken with its first frame. */
+const LOOK_RISING_EVERY_MS = 20;
+/** Between two links that are raised in need, once more each time. */
+const NEEDS_APART_MS = [0, 1000, 2000, 4000] as const;
+/** ICE restarts, of a link that no other can be raised beside. The side that gives way leaves the first to the other. */
+const RESTARTS_APART_MS = 15_000;
+const POLITE_RESTART_AFTER_MS = 3000;
+
+/** Looks at the links to one peer, and has done what {@link supervise} says; knows nothing but time and what it has seen. */
+export class Supervisor {
+  readonly #options: SupervisorOptions;
+  #expects = { media: false, away: false };
+  #standsSince: number;
+  #needs = 0;
+  #neededAt = Number.NEGATIVE_INFINITY;
+  #hintedAt = Number.NEGATIVE_INFINITY;
+  #networkChanged = false;
+  #directTried = false;
+  #cannotRaise = false;
+  #failedAt: number | undefined;
+  #restartedAt = Number.NEGATIVE_INFINITY;
+  #looking = false;
+  #wasSilent = false;
+  #closed = false;
+  #stopTimer: CancelTimer = () => {};
+
+  constructor(options: SupervisorOptions) {
+    this.#options = options;
+    this.#standsSince = options.clock.now();
+  }
+
+  /** Whether nothing comes by the standing link any more. */
+  get isBroken(): boolean {
+    return isBroken(this.#standing);
+  }
+
+  /** Whether nothing has come for so long that people are told. */
+  get isSilent(): boolean {
+    const { state, flow } = this.#standing;
+    return state === 'connected' && flow === 'stalled' && this.#silentForMs >= SILENT_AFTER_MS;
+  }
+
+  /** What is to come, and whether the other side can be reached. */
+  expect(expects: { media: boolean; away: boolean }): void {
+    this.#expects = expects;
+    this.look();
+  }
+
+  /** @param sure it was gone meanwhile; else it is only less patience that follows */
+  networkChanged({ sure }: { sure: boolean }): void {
+    this.#hintedAt = this.#options.clock.now();
+    this.#directTried = false;
+    if (sure) this.#networkChanged = true;
+    this.look();
+  }
+
+  /** The way to the gateway, or theirs, is back: what waited for it may be done at once. */
+  wayIsBack(): void {
+    this.#needs = 0;
+    if (this.isBroken && !this.#situation.canRaise) this.#restartNow();
+    this.look();
+  }
+
+  /** All links are new ones. */
+  beganAnew(): void {
+    this.#standsSince = this.#options.clock.now();
+    this.#needs = 0;
+    this.#networkChanged = false;
+    this.#directTried = false;
+    this.#failedAt = undefined;
+  }
+
+  /** The engine makes no second connection. */
+  cannotRaise(): void {
+    this.#cannotRaise = true;
+  }
+
+  /** Something changed. */
+  look(): void {
+    if (this.#looking || this.#closed) return;
+    this.#looking = true;
+    this.#lookAtMedia();
+    // What is done may be a reason to do more: a swap lets the next link be raised.
+    for (let more = true; more; ) more = this.#act();
+    this.#looking = false;
+    if (this.#wasSilent !== this.isSilent) {
+      this.#wasSilent = this.isSilent;
+      this.#options.silenceChanged();
+    }
+    this.#lookAgain();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#stopTimer();
+  }
+
+  #act(): boolean {
+    const step = supervise(this.#situation);
+    switch (step?.do) {
+      case 'raise':
+        this.#raise(step.reason);
+        return false;
+      case 'swap':
+        this.#swap();
+        return true;
+      case 'drop':
+        this.#options.drop();
+        return true;
+      case 'restart':
+        this.#restart();
+        return false;
+      case undefined:
+        return false;
+    }
+  }
+
+  #raise(reason: RaiseReason): void {
+    if (reason === 'direct') this.#directTried = true;
+    else {
+      this.#neededAt = this.#options.clock.now();
+      this.#needs++;
+    }
+    if (reason !== 'credentials') this.#networkChanged = false;
+    this.#options.raise(reason);
+  }
+
+  #swap(): void {
+    const { rising } = this.#options.links();
+    if (!rising?.beside?.direct) this.#directTried = false;
+    this.#failedAt = undefined;
+    this.#standsSince = this.#options.clock.now();
+    this.#options.swap();
+  }
+
+  #restart(): void {
+    const { clock, leads } = this.#options;
+    const now = clock.now();
+    this.#failedAt ??= now;
+    const due = Math.max(
+      this.#restartedAt + RESTARTS_APART_MS,
+      this.#failedAt + (leads() ? 0 : POLITE_RESTART_AFTER_MS),
+    );
+    if (now >= due) this.#restartNow();
+  }
+
+  #restartNow(): void {
+    this.#restartedAt = this.#options.clock.now();
+    this.#options.restart();
+  }
+
+  #lookAtMedia(): void {
+    const { links, clock } = this.#options;
+    const { standing, rising } = links();
+    const now = clock.now();
+    standing.inflow.look(now);
+    rising?.inflow.look(now);
+    if (standing.state === 'connected') this.#failedAt = undefined;
+    if (this.#isSettled && this.#standing.flow !== 'stalled') this.#needs = 0;
+  }
+
+  get #situation(): Situation {
+    const { clock, leads, iceServers, relayDemanded, links } = this.#options;
+    const { standing } = links();
+    const { theirs } = standing.streams;
+    const now = clock.now();
+    return {
+      standing: this.#standing,
+      rising: this.#rising,
+      // Beside a link that the other side has not answered there is nothing to be raised: it has not heard of it.
+      canRaise: theirs !== undefined && standing.described && !this.#cannotRaise,
+      away: this.#expects.away,
+      leads: leads(),
+      needMayRaise: now - this.#neededAt >= this.#needsApart,
+      networkChanged: this.#networkChanged,
+      mayBeDirect: !relayDemanded && !this.#directTried,
+      credentialsEnd: now >= standing.renewAt && iceServers().renewAt > standing.renewAt,
+    };
+  }
+
+  get #standing(): Standing {
+    const { standing } = this.#options.links();
+    const relayed = standing.relayOnly || standing.path?.kind === 'relayed';
+    return { state: standing.state, flow: this.#flow, relayed, settled: this.#isSettled };
+  }
+
+  get #rising(): Rising | undefined {
+    const { links, clock } = this.#options;
+    const { standing, rising } = links();
+    if (!rising) return undefined;
+    const [expected, came] = [[...standing.inflow.kinds], rising.inflow.kinds];
+    const carries = expected.every((kind) => came.has(kind)) ? 'all' : came.size > 0 ? 'some' : 'nothing';
+    return {
+      state: rising.state,
+      carries,
+      direct: rising.beside?.direct === true,
+      ageMs: clock.now() - rising.raisedAt,
+      connectedForMs: rising.connectedForMs,
+    };
+  }
+
+  get #flow(): Standing['flow'] {
+    const { standing } = this.#options.links();
+    const { lastAt } = standing.inflow;
+    if (lastAt === undefined || !this.#expects.media || standing.state !== 'connected') return 'unknown';
+    return this.#silentForMs >= this.#patience ? 'stalled' : 'flowing';
+  }
+
+  get #silentForMs(): number {
+    const { lastAt } = this.#options.links().standing.inflow;
+    return lastAt === undefined ? 0 : this.#options.clock.now() - lastAt;
+  }
+
+  get #patience(): number {
+    if (!this.#options.links().standing.inflow.kinds.has('audio')) return STALLED_AFTER_MS.soundless;
+    const hinted = this.#options.clock.now() - this.#hintedAt < HINT_COUNTS_MS;
+    return hinted ? STALLED_AFTER_MS.hinted : STALLED_AFTER_MS.normal;
+  }
+
+  get #isSettled(): boolean {
+    return this.#settledForMs >= SETTLES_AFTER_MS;
+  }
+
+  /** For how long it has stood and been connected, both: a warm link was connected before anything was sent by it. */
+  get #settledForMs(): number {
+    const { links, clock } = this.#options;
+    return Math.min(links().standing.connectedForMs, clock.now() - this.#standsSince);
+  }
+
+  get #needsApart(): number {
+    return NEEDS_APART_MS[Math.min(this.#needs, NEEDS_APART_MS.length - 1)] ?? 0;
+  }
+
+  /** When something may have changed that nobody tells of. */
+  #lookAgain(): void {
+    this.#stopTimer();
+    if (this.#closed) return;
+    const { clock, links, iceServers } = this.#options;
+    const { standing, rising } = links();
+    const now = clock.now();
+    const moments: number[] = [];
+    if (standing.state === 'connected') {
+      if (standing.inflow.isReadable) moments.push(now + LOOK_EVERY_MS);
+      if (!this.#isSettled) moments.push(now + SETTLES_AFTER_MS - this.#settledForMs);
+      if (iceServers().renewAt > standing.renewAt) moments.push(standing.renewAt);
+    } else if (standing.state !== 'connecting') {
+      moments.push(this.#neededAt + this.#needsApart);
+      moments.push(this.#restartedAt + RESTARTS_APART_MS, (this.#failedAt ?? now) + POLITE_RESTART_AFTER_MS);
+    }
+    if (rising?.state === 'connected') {
+      if (rising.inflow.isReadable) moments.push(now + LOOK_RISING_EVERY_MS);
+      moments.push(now + CARRIES_WITHIN_MS - rising.connectedForMs);
+    } else if (rising) moments.push(rising.raisedAt + RISES_WITHIN_MS);
+    const next = Math.min(...moments.filter((moment) => moment > now));
+    if (Number.isFinite(next)) this.#stopTimer = clock.after(next - now, () => this.look());
+  }
+}
