@@ -163,8 +163,15 @@ export class SimulatedPeerConnection extends FakePeerConnection {
     let at = 0;
     for (let index = 0; index <= count; index++) {
       at += random.chance(0.4) ? 0 : random.between(0, 80);
-      this.#clock.after(at, () => this.#find(ufrag, index === count ? null : `candidate:${this.id}.${index} typ host`));
+      this.#clock.after(at, () => this.#find(ufrag, index === count ? null : this.#candidate(index)));
     }
+  }
+
+  /** As engines write them; of relays alone where that was asked for. */
+  #candidate(index: number): string {
+    const of = `candidate:${this.id}${index} 1 udp 1`;
+    if (this.configuration.iceTransportPolicy !== 'relay') return `${of} 192.0.2.1 ${index} typ host`;
+    return `${of} 203.0.113.1 ${index} typ relay raddr 0.0.0.0 rport 0`;
   }
 
   #find(ufrag: string, text: string | null): void {

@@ -63,7 +63,6 @@ export class ActiveCall {
       ...host,
       tracks: () => this.#media.tracks,
       warming: () => this.#warming,
-      warm: start.callId === undefined || start.returns ? undefined : host.takeWarm(start.callId),
       listener: {
         deliver: (personId, signal) => this.#sender.signal(personId, signal),
         changed: () => {
@@ -85,6 +84,7 @@ export class ActiveCall {
     const show = (shown: CurrentCall) => listener.show(this, shown);
     this.#view = new CallView({ log: host.log, me: () => host.me(), show }, start, this.#media.state);
     // The last added is undone first: the camera's light goes out before anything else.
+    if (start.callId !== undefined && !start.returns) this.#peers.warmedUp(host.takeWarm(start.callId));
     this.#life.add(() => this.#peers.close());
     this.#life.add(() => this.#media.release());
     this.#life.add(host.platform.network.listen((hint) => this.#peers.hinted(hint)));
@@ -147,11 +147,9 @@ export class ActiveCall {
     this.#view.change({ ring: evolveRing(this.#view.call.ring, event) });
     this.#rejections = evolveRejections(this.#rejections, event);
     if (event.name === 'call:ringing') this.#peers.ringing(personIdOf(event.payload), event.payload.deviceIds ?? []);
-    if (event.name === 'call:participant-joined' && event.payload.deviceId !== undefined)
-      this.#peers.seated(personIdOf(event.payload.participant), event.payload.deviceId);
+    if (event.name === 'call:participant-joined') this.#peers.came(event.payload);
     this.refresh();
-    if (event.name === 'call:participant-reconnected')
-      this.#peers.returned(event.payload.participantId, event.payload.fresh);
+    if (event.name === 'call:participant-reconnected') this.#peers.returned(event.payload.participantId, event.payload);
   }
 
   /** The session changed: peers come and go, the view follows. */
@@ -242,7 +240,9 @@ export class ActiveCall {
       log: this.#host.log,
       alreadyOn: (callId) => {
         this.#view.change({ callId });
-        if (!this.#life.ended) this.#listener.joins(callId);
+        if (this.#life.ended) return;
+        this.#peers.warmedUp(this.#host.takeWarm(callId));
+        this.#listener.joins(callId);
       },
     };
   }

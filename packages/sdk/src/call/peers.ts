@@ -1,4 +1,4 @@
-import type { CallSession, MediaType, StampedSignal } from '@parley/protocol';
+import type { CallSession, EventPayload, MediaType, StampedSignal } from '@parley/protocol';
 import type { CancelTimer } from '@parley/runtime';
 import type { NetworkHint } from '../signalling/network-hints.ts';
 import type { UnaddressedSignal } from '../signalling/signal.ts';
@@ -15,8 +15,6 @@ export interface PeersOptions extends Pick<PeerOptions, 'platform' | 'log' | 'tr
   configuration: () => RTCConfiguration;
   /** What warm links are made with besides; nothing where there is no call yet. */
   warming: () => Pick<WarmLinkOptions, 'callId' | 'warmUp' | 'request'> | undefined;
-  /** The link that was warmed up while the call rang here. */
-  warm?: WarmLink | undefined;
   listener: Omit<PeerListener, 'deliver'> & {
     /** Sends one signal to whoever holds this person's seat; resolves to whether it was delivered. */
     deliver(personId: string, signal: UnaddressedSignal): Promise<boolean>;
@@ -37,13 +35,15 @@ export class Peers {
   readonly #seatedOn = new Map<string, string>();
   /** Participants who were in the call before this device: they offer, we wait. To everybody else we offer. */
   #earlier: ReadonlySet<string> = new Set();
+  /** Who came, or came back with a new page, before this device had its seat, by the version of the call that says so. */
+  readonly #came = new Map<string, number>();
   #early: StampedSignal[] = [];
   #iceServers: IceServers = NO_ICE_SERVERS;
   #stopRenewal: CancelTimer = () => {};
 
   constructor(options: PeersOptions) {
     this.#options = options;
-    this.#warm = new WarmCall(() => this.#warmOptions(), options.warm ? [options.warm] : []);
+    this.#warm = new WarmCall(() => this.#warmOptions());
   }
 
   media(participantId: string): Omit<RemoteParticipant, 'participant'> | undefined {
@@ -53,17 +53,19 @@ export class Peers {
   /** This device comes to whoever is in the call. */
   meet(iceServers: IceServers, session: CallSession): void {
     this.#use(iceServers);
-    this.#earlier = present(session);
+    // Who came after this device, before it knew of its own seat, waits to be offered to.
+    const cameAfter = (id: string) => (this.#came.get(id) ?? 0) > session.version;
+    this.#earlier = new Set([...present(session)].filter((id) => !cameAfter(id)));
+  }
+
+  /** The link to the caller that was warmed up while the call rang here, if there was one. */
+  warmedUp(link: WarmLink | undefined): void {
+    if (link) this.#warm.add(link);
   }
 
   /** These devices of a person ring: the links to the first are warmed up. */
   ringing(personId: string, deviceIds: readonly string[]): void {
     this.#warm.follow(personId, deviceIds);
-  }
-
-  /** A person took a seat with this device. */
-  seated(personId: string, deviceId: string): void {
-    this.#seatedOn.set(personId, deviceId);
   }
 
   /** Makes the peers those of the session. */
@@ -96,7 +98,15 @@ export class Peers {
     else if (!this.#warm.receive(signal) && this.#early.length < MOST_EARLY) this.#early.push(signal);
   }
 
-  returned(participantId: string, fresh: boolean): void {
+  /** Somebody took a seat; told as of this version of the call. */
+  came({ participant, version, deviceId }: EventPayload<'call:participant-joined'>): void {
+    this.#came.set(participant.id, version);
+    if (deviceId !== undefined) this.#seatedOn.set(personIdOf(participant), deviceId);
+  }
+
+  /** Somebody took their seat up again. */
+  returned(participantId: string, { fresh, version }: { fresh: boolean; version: number }): void {
+    if (fresh) this.#came.set(participantId, version);
     this.#peers.get(participantId)?.peer.returned(fresh);
   }
 

@@ -9,12 +9,15 @@ const MOST_WARMED = 3;
 /** The warm links of one call, on either side, until they are taken by the accept. */
 export class WarmCall {
   readonly #options: () => WarmLinkOptions | undefined;
-  #links: WarmLink[];
+  #links: WarmLink[] = [];
 
   /** @param options for further links: nothing while this device has no seat, or warms up nothing. */
-  constructor(options: () => WarmLinkOptions | undefined, links: WarmLink[] = []) {
+  constructor(options: () => WarmLinkOptions | undefined) {
     this.#options = options;
-    this.#links = links;
+  }
+
+  add(link: WarmLink): void {
+    this.#links.push(link);
   }
 
   /** These devices of a person ring, and no others of theirs. */
