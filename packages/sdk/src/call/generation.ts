@@ -57,6 +57,8 @@ export class Generation {
   readonly tracks: Partial<Record<MediaType, MediaStreamTrack>> = {};
   /** Whoever holds it; nobody yet while it is warm. */
   listener: GenerationListener | undefined;
+  /** What {@link GenerationListener.state} said last, or would have: its path is known by then. */
+  told: LinkState = 'connecting';
   readonly #link: Link;
   readonly #channel: SignalChannel;
   readonly #details: LinkDetails;
@@ -125,7 +127,7 @@ export class Generation {
   }
 
   /** How its media travels, and the words to compare, while it does. */
-  get told(): LinkDetails['told'] {
+  get details(): LinkDetails['told'] {
     return this.#details.told;
   }
 
@@ -209,6 +211,8 @@ export class Generation {
     this.listener?.changed();
     await this.#details.refresh();
     // Statistics take their time: what is not so any more is not told after what came of it.
-    if (this.state === state) this.listener?.state(state);
+    if (this.state !== state) return;
+    this.told = state;
+    this.listener?.state(state);
   }
 }

@@ -97,7 +97,7 @@ export class Peer {
   get media(): Omit<RemoteParticipant, 'participant'> {
     const { stream, screen } = this.#media;
     const media = this.#supervisor.isSilent ? 'interrupted' : MEDIA[this.#standing.state];
-    return { stream, screen, media, ...(media === 'connected' ? this.#standing.told : {}) };
+    return { stream, screen, media, ...(media === 'connected' ? this.#standing.details : {}) };
   }
 
   receive({ ext, ...signal }: IncomingSignal): void {
@@ -303,7 +303,7 @@ export class Peer {
     });
     this.#media.play(next.tracks);
     this.#options.listener.changed();
-    if (next.state === 'connected') this.#options.listener.link('connected', next.path);
+    if (next.told === 'connected') this.#options.listener.link('connected', next.path);
   }
 
   #drop(why: string): void {
@@ -321,7 +321,7 @@ export class Peer {
     for (const type of ['audio', 'video', 'screen'] as const) generation.setTrack(type, tracks[type]);
     generation.release();
     this.#media.play(generation.tracks);
-    if (generation.state === 'connected') this.#options.listener.link('connected', generation.path);
+    if (generation.told === 'connected') this.#options.listener.link('connected', generation.path);
     this.#supervisor.look();
   }
 

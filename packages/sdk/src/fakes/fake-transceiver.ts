@@ -5,7 +5,7 @@ export class FakeTransceiver {
   /** Its place among the sections; `null` before it is described. */
   mid: string | null = null;
   direction: RTCRtpTransceiverDirection;
-  readonly receiver: { track: FakeTrack };
+  readonly receiver: { track: FakeTrack; getSynchronizationSources?: () => RTCRtpSynchronizationSource[] };
   /** Whether the peer's track was told of. */
   heard = false;
   readonly sender = {
@@ -24,6 +24,12 @@ export class FakeTransceiver {
     this.direction = direction;
     this.receiver = { track: new FakeTrack(kind) };
     this.#parameters = { encodings };
+  }
+
+  /** Something arrives, in an engine that tells; `0` is nothing yet. */
+  arrive(rtpTimestamp: number): void {
+    const sources = rtpTimestamp === 0 ? [] : [{ source: 1, timestamp: rtpTimestamp, rtpTimestamp }];
+    this.receiver.getSynchronizationSources = () => sources;
   }
 
   stop(): void {

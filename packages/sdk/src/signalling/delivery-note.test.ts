@@ -6,7 +6,13 @@ import { type DeliveryNote, extOf, noteAlone, readNote } from './delivery-note.t
 const stream = fc.string({ minLength: 1, maxLength: 64 });
 const acknowledgement = fc.record({ stream, number: fc.nat() });
 const note = fc.record(
-  { stream, number: fc.integer({ min: 1 }), ack: acknowledgement, answers: fc.integer({ min: 1 }) },
+  {
+    stream,
+    number: fc.integer({ min: 1 }),
+    ack: acknowledgement,
+    answers: fc.integer({ min: 1 }),
+    beside: fc.oneof(fc.record({ stream }), fc.record({ stream, direct: fc.constant(true) })),
+  },
   { requiredKeys: ['stream'] },
 );
 
@@ -24,7 +30,13 @@ describe('F1.1 the note on a signal', () => {
   it('fits what the gateway takes', () => {
     const longest = 'x'.repeat(64);
     const number = Number.MAX_SAFE_INTEGER;
-    const ext = extOf({ stream: longest, number, ack: { stream: longest, number }, answers: number });
+    const ext = extOf({
+      stream: longest,
+      number,
+      ack: { stream: longest, number },
+      answers: number,
+      beside: { stream: longest, direct: true },
+    });
     expect(JSON.stringify(ext).length).toBeLessThan(1024);
     expect(
       Signal.safeParse({ ...noteAlone({ stream: longest, ack: { stream: longest, number } }), to: 'bob' }).success,
@@ -58,6 +70,9 @@ describe('F1.5 what is not a note to the last field is none', () => {
     { delivery: { ...good, number: 2 ** 53 } },
     { delivery: { ...good, number: null } },
     { delivery: { ...good, answers: -1 } },
+    { delivery: { ...good, beside: 'theirs' } },
+    { delivery: { ...good, beside: { stream: '' } } },
+    { delivery: { ...good, beside: { stream: 'theirs', direct: 'yes' } } },
     { delivery: { ...good, ack: null } },
     { delivery: { ...good, ack: {} } },
     { delivery: { ...good, ack: { stream: 'ours', number: -1 } } },

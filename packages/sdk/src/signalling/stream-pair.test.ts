@@ -77,3 +77,24 @@ it('M2.1: of a pair exactly one gives way, whoever came first or last', () => {
   other.judge({ stream: 'a', number: 1 });
   expect([one.isPolite, other.isPolite]).toEqual([false, true]);
 });
+
+describe('M2.3 links that stand beside each other', () => {
+  it('each knows what is its own', () => {
+    pair.judge({ stream: 'theirs', number: 1 });
+    const beside = pair.next('ours too');
+    expect(pair.concerns({ stream: 'theirs', number: 2 })).toBe(true);
+    expect(pair.concerns({ stream: 'anew', number: 1, ack: toUs() })).toBe(true);
+    expect(beside.concerns({ stream: 'theirs', number: 2, ack: toUs() })).toBe(false);
+    expect(beside.concerns({ stream: 'anew', number: 1 })).toBe(false);
+  });
+
+  it('what one that was given up still says comes too late', () => {
+    pair.judge({ stream: 'theirs', number: 1 });
+    const beside = pair.next('ours too');
+    beside.judge({ stream: 'theirs too', number: 1 });
+    expect(pair.knows('theirs too')).toBe(false);
+    pair.outlive(beside);
+    expect(pair.knows('theirs too')).toBe(true);
+    expect(pair.judge({ stream: 'theirs too', number: 2 })).toBe('stale');
+  });
+});

@@ -1,0 +1,347 @@
+import { countingIds, FakeClock } from '@parley/runtime/fakes';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { FakeStream, FakeTrack } from '../fakes/fake-media.ts';
+import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
+import { originOf } from '../link/sdp.ts';
+import { KeptLog } from '../log.ts';
+import type { IncomingSignal, UnaddressedSignal } from '../signalling/signal.ts';
+import type { IceServers } from './ice-servers.ts';
+import { Peer, type PeerOptions } from './peer.ts';
+
+const RELAY = { urls: 'turn:relay.example', username: 'u', credential: 'c' };
+const STUN = { urls: 'stun:stun.example' };
+const ALL_ON = { state: 'connected', isAudioEnabled: true, isVideoEnabled: true, isScreenSharing: false } as const;
+
+let clock: FakeClock;
+let network: Side[];
+
+/** One end; what it sends arrives at the other a moment later, unless the way is held. */
+class Side {
+  readonly pcs: FakePeerConnection[] = [];
+  readonly told: string[] = [];
+  readonly microphone = new FakeTrack('audio') as unknown as MediaStreamTrack;
+  iceServers: IceServers = { servers: [STUN, RELAY], renewAt: Number.POSITIVE_INFINITY };
+  held: UnaddressedSignal[] | undefined;
+  /** Nothing more than these connections is to be had. */
+  most = Number.POSITIVE_INFINITY;
+  readonly peer: Peer;
+  readonly #other: () => Side;
+
+  constructor(name: string, newcomer: boolean, other: () => Side) {
+    this.#other = other;
+    const side = this;
+    const platform = {
+      RTCPeerConnection: class extends FakePeerConnection {
+        constructor(configuration?: RTCConfiguration) {
+          super(configuration);
+          if (side.living.length >= side.most) throw new DOMException('too many', 'UnknownError');
+          side.pcs.push(this);
+        }
+      },
+      MediaStream: FakeStream,
+      clock,
+      newId: countingIds(name),
+    };
+    this.peer = new Peer(
+      {
+        platform: platform as unknown as PeerOptions['platform'],
+        log: new KeptLog(clock),
+        callId: 'call',
+        iceServers: () => this.iceServers,
+        configuration: ({ direct }) => ({ iceServers: direct ? [STUN] : this.iceServers.servers }),
+        tracks: () => ({ audio: this.microphone, video: null, screen: null }),
+        listener: {
+          deliver: async (signal) => {
+            if (this.held) this.held.push(signal);
+            else this.arrive(signal);
+            return true;
+          },
+          changed: () => {},
+          link: (state) => this.told.push(state),
+          described: () => {},
+        },
+      },
+      newcomer,
+    );
+    this.peer.follow(ALL_ON);
+  }
+
+  get living(): FakePeerConnection[] {
+    return this.pcs.filter(({ connectionState }) => connectionState !== 'closed');
+  }
+
+  get last(): FakePeerConnection {
+    return this.pcs.at(-1) as FakePeerConnection;
+  }
+
+  arrive(signal: UnaddressedSignal): void {
+    clock.after(1, () => this.#other().peer.receive(structuredClone(signal) as IncomingSignal));
+  }
+
+  /** What was held goes on its way. */
+  letGo(): void {
+    const held = this.held ?? [];
+    this.held = undefined;
+    for (const signal of held) this.arrive(signal);
+  }
+
+  get talksTo(): (string | undefined)[] {
+    return this.living.map((pc) => originOf(pc.currentRemoteDescription?.sdp ?? ''));
+  }
+}
+
+let ada: Side;
+let bob: Side;
+
+/** Both ends of the newest link connect. */
+function connect(): void {
+  for (const side of network) side.last.become('connected');
+}
+
+beforeEach(async () => {
+  clock = new FakeClock();
+  ada = new Side('ada', true, () => bob);
+  bob = new Side('bob', false, () => ada);
+  network = [ada, bob];
+  await clock.advance(10);
+  connect();
+  await clock.advance(10);
+});
+
+/** As a browser tells of a connection by a relay (webrtc-stats). */
+const relayedStats = async () =>
+  new Map<string, object>([
+    ['transport', { type: 'transport', selectedCandidatePairId: 'pair' }],
+    ['pair', { type: 'candidate-pair', localCandidateId: 'local', remoteCandidateId: 'remote' }],
+    ['local', { candidateType: 'relay', relayProtocol: 'udp' }],
+    ['remote', { candidateType: 'relay' }],
+  ]) as unknown as Map<string, never>;
+
+/** Each side has this many links, all of them with one of the other's. */
+function expectLinks(count: number): void {
+  for (const [one, other] of [
+    [ada, bob],
+    [bob, ada],
+  ] as const) {
+    expect(one.living).toHaveLength(count);
+    expect(one.talksTo).toEqual(other.living.map(({ id }) => `- ${id}`));
+  }
+}
+
+describe('M2.3 a link that failed', () => {
+  it('is replaced by one that is raised beside it, and closed when the other side has swapped, too', async () => {
+    ada.last.become('failed');
+    await clock.advance(10);
+    expectLinks(2);
+    expect(ada.pcs[0]?.restarts).toBe(0);
+    connect();
+    await clock.advance(10);
+    expect(ada.peer.media.media).toBe('connected');
+    expectLinks(2);
+    await clock.advance(1000);
+    expectLinks(1);
+    expect(ada.told).toEqual(['connected', 'failed', 'connected']);
+  });
+
+  it('is replaced once when both sides see it at the same moment', async () => {
+    for (const { last } of network) last.become('failed');
+    await clock.advance(10);
+    expectLinks(2);
+    expect(ada.pcs.length + bob.pcs.length).toBe(5);
+    connect();
+    await clock.advance(2000);
+    expectLinks(1);
+  });
+
+  it('is tried anew, more slowly each time, while no way is found', async () => {
+    ada.last.become('failed');
+    await clock.advance(10);
+    for (const { last } of network) last.become('failed');
+    await clock.advance(100);
+    expect(ada.pcs).toHaveLength(2);
+    await clock.advance(1000);
+    expect(ada.pcs).toHaveLength(3);
+    for (const { last } of network) last.become('failed');
+    await clock.advance(1500);
+    expect(ada.pcs).toHaveLength(3);
+    await clock.advance(600);
+    expect(ada.pcs).toHaveLength(4);
+    expect(ada.living).toHaveLength(2);
+  });
+
+  it('has its way looked for on itself where no second one can be had', async () => {
+    ada.most = 1;
+    ada.last.become('failed');
+    await clock.advance(10);
+    expect(ada.last.restarts).toBe(1);
+    expect(ada.pcs).toHaveLength(1);
+  });
+
+  it('is left alone while the other side is away, and replaced when it is back', async () => {
+    ada.peer.follow({ ...ALL_ON, state: 'reconnecting' });
+    ada.last.become('failed');
+    await clock.advance(10_000);
+    expect(ada.pcs).toHaveLength(1);
+    ada.peer.follow(ALL_ON);
+    ada.peer.returned(false);
+    await clock.advance(10);
+    expectLinks(2);
+  });
+});
+
+describe('M2.3 what people see and hear', () => {
+  const playing = () => ada.peer.media.stream?.getTracks().map(({ id }) => id);
+
+  it('comes by one link, and by the next from the swap on', async () => {
+    const [before] = ada.pcs;
+    const ofFirst = before?.getTransceivers().map(({ receiver }) => receiver.track.id);
+    expect(playing()).toEqual(ofFirst?.slice(0, 2));
+    ada.last.become('failed');
+    await clock.advance(10);
+    expect(playing()).toEqual(ofFirst?.slice(0, 2));
+    connect();
+    await clock.advance(10);
+    const ofSecond = ada.last.getTransceivers().map(({ receiver }) => receiver.track.id);
+    expect(playing()).toEqual(ofSecond.slice(0, 2));
+  });
+
+  it('goes out by both until the swap is over', async () => {
+    ada.last.become('failed');
+    await clock.advance(10);
+    for (const pc of ada.living) expect(pc.getTransceivers()[0]?.sender.track).toBe(ada.microphone);
+    const other = new FakeTrack('audio') as unknown as MediaStreamTrack;
+    ada.peer.setTrack('audio', other);
+    for (const pc of ada.living) expect(pc.getTransceivers()[0]?.sender.track).toBe(other);
+  });
+});
+
+describe('M2.3 media that stalls', () => {
+  let at = 0;
+
+  /** Sound arrives at Ada for so long, every 20 ms. */
+  async function flow(ms: number): Promise<void> {
+    for (let passed = 0; passed < ms; passed += 20) {
+      ada.last.getTransceivers()[0]?.arrive(++at);
+      await clock.advance(20);
+    }
+  }
+
+  beforeEach(async () => {
+    for (const transceiver of ada.last.getTransceivers()) transceiver.arrive(0);
+    bob.peer.networkChanged({ sure: false });
+    ada.peer.networkChanged({ sure: false });
+    await flow(4000);
+  });
+
+  it('is noticed after 400 ms, and brings the next link', async () => {
+    await clock.advance(300);
+    expect(ada.pcs).toHaveLength(1);
+    await clock.advance(250);
+    expectLinks(2);
+  });
+
+  it('is noticed sooner when the browser hints at another network', async () => {
+    ada.peer.networkChanged({ sure: false });
+    await clock.advance(300);
+    expectLinks(2);
+  });
+
+  it('is none while the other side sends nothing', async () => {
+    ada.peer.follow({ ...ALL_ON, isAudioEnabled: false, isVideoEnabled: false });
+    await clock.advance(3000);
+    expect(ada.pcs).toHaveLength(1);
+  });
+
+  it('is told after a second', async () => {
+    ada.most = 1;
+    await clock.advance(900);
+    expect(ada.peer.media.media).toBe('connected');
+    await clock.advance(300);
+    expect(ada.peer.media.media).toBe('interrupted');
+  });
+
+  it('is over with the first that the next link carries', async () => {
+    await clock.advance(600);
+    for (const transceiver of ada.last.getTransceivers()) transceiver.arrive(0);
+    connect();
+    await clock.advance(100);
+    expect(ada.told).toEqual(['connected']);
+    ada.last.getTransceivers()[0]?.arrive(1);
+    await clock.advance(30);
+    expect(ada.told).toEqual(['connected', 'connected']);
+  });
+});
+
+it('M2.3: a network that was gone and is back is reason enough', async () => {
+  bob.peer.networkChanged({ sure: true });
+  await clock.advance(10);
+  expectLinks(2);
+});
+
+describe('M2.3 when both raise a link at the same moment', () => {
+  it('the need goes before the wish for a direct way, whoever gives way else', async () => {
+    for (const { last } of network) last.become('failed');
+    await clock.advance(10);
+    for (const { last } of network) last.getStats = relayedStats;
+    connect();
+    for (const side of network) side.held = [];
+    const [adaBefore, bobBefore] = network.map(({ pcs }) => pcs.length);
+    await clock.advance(1500);
+    const leader = ada.pcs.length > (adaBefore ?? 0) ? ada : bob;
+    const other = leader === ada ? bob : ada;
+    expect(ada.pcs.length + bob.pcs.length).toBe((adaBefore ?? 0) + (bobBefore ?? 0) + 1);
+    other.peer.networkChanged({ sure: true });
+    for (const side of network) side.letGo();
+    await clock.advance(20);
+    expectLinks(2);
+    for (const { last } of network) expect(last.configuration.iceServers).toEqual([STUN, RELAY]);
+  });
+
+  it('what is said of a link that is not known here is answered with the one that is', async () => {
+    const stranger: IncomingSignal = {
+      type: 'offer',
+      sdp: 'v=0\r\no=- 99 1 IN IP4 127.0.0.1\r\n',
+      ext: { delivery: { stream: 'stranger', number: 1, beside: { stream: 'nobody' } } },
+    };
+    bob.held = [];
+    bob.peer.receive(stranger);
+    await clock.advance(200);
+    expect(bob.pcs).toHaveLength(1);
+    expect(bob.held.map(({ ext }) => ext)).toEqual([{ delivery: { stream: expect.stringContaining('bob') } }]);
+  });
+
+  it('what a link that was given up still says raises nothing', async () => {
+    ada.last.become('failed');
+    await clock.advance(10);
+    const before = bob.pcs.length;
+    for (const { last } of network) last.become('failed');
+    await clock.advance(10);
+    const { living } = bob;
+    for (let number = 1; number < 4; number++) ada.pcs[1]?.find(`late-${number}`);
+    await clock.advance(200);
+    expect(bob.pcs).toHaveLength(before);
+    expect(bob.living).toEqual(living);
+  });
+});
+
+describe('M3.3 credentials that end', () => {
+  it('bring a new link by the relay, raised by one side, once newer ones are there', async () => {
+    const renewAt = clock.now() + 50_000;
+    for (const side of network) side.iceServers = { servers: [RELAY], renewAt };
+    for (const side of network) side.last.become('failed');
+    await clock.advance(10);
+    for (const { last } of network) last.getStats = relayedStats;
+    connect();
+    await clock.advance(40_000);
+    const before = ada.pcs.length + bob.pcs.length;
+    await clock.advance(20_000);
+    expect(ada.pcs.length + bob.pcs.length).toBe(before);
+    for (const side of network) {
+      side.iceServers = { servers: [RELAY], renewAt: clock.now() + 50_000 };
+      side.peer.serversRenewed();
+    }
+    await clock.advance(10);
+    expectLinks(2);
+    expect(ada.pcs.length + bob.pcs.length).toBe(before + 2);
+  });
+});
