@@ -70,7 +70,8 @@ export class Page {
   readonly #target = new EventTarget();
   readonly #pcs: SimulatedPeerConnection[] = [];
   readonly #surroundings: Surroundings;
-  #socket: PageSocket | undefined;
+  /** A second way to the gateway may be tried beside the first. */
+  readonly #sockets: PageSocket[] = [];
   /** Whether the person agreed to be heard from here: by a click, or by a seat that this tab holds. */
   agreed: boolean;
 
@@ -114,7 +115,7 @@ export class Page {
           person.host,
           () => this.alive,
           (socket) => {
-            this.#socket = socket;
+            this.#sockets.push(socket);
           },
         ),
       },
@@ -176,7 +177,7 @@ export class Page {
     if (!this.alive) return;
     this.#surroundings.trace(`${this.name} is gone`);
     this.clock.die();
-    this.#socket?.abandon(how);
+    for (const socket of this.#sockets) socket.abandon(how);
     for (const pc of this.#pcs) pc.close();
     this.person.gone(this);
   }

@@ -71,6 +71,7 @@ export class ActiveCall {
         link: (state, path) => void this.#reports.link(state, path, Object.values(this.#view.call.remotes)),
         described: (type) => this.#reports.milestone(`${type}-sent`),
         renew: () => void this.#renewServers(),
+        silent: () => host.doubtPath(),
       },
     });
     this.#seat = new Seat(host, this.#life, {

@@ -31,6 +31,8 @@ export interface CallHost {
   readonly request: Request;
   me(): string;
   isOnline(): boolean;
+  /** Nothing arrives from somebody: the way to the gateway may be gone, too. */
+  doubtPath(): void;
   /** A snapshot came with an answer. */
   learned(session: CallSession): void;
   /** What is known of a live call. */

@@ -67,6 +67,7 @@ export class Calls {
       request: (name, payload, options) => connection.request(name, payload, options),
       me: () => this.#me(),
       isOnline: () => connection.state.state === 'online',
+      doubtPath: () => connection.doubt(),
       learned: (session) => this.news.learned(session),
       session: (callId) => this.#known.get(callId),
       takePreview: () => preview.take(),

@@ -86,6 +86,7 @@ class Person {
         changed: () => {},
         link: () => {},
         described: () => {},
+        silent: () => {},
       },
     };
   }

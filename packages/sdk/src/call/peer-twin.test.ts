@@ -55,6 +55,7 @@ function side(offers: boolean): Side {
         changed: () => made.changed(),
         link: () => {},
         described: () => {},
+        silent: () => {},
       },
     },
     offers,

@@ -61,6 +61,7 @@ beforeEach(() => {
       changed: () => {},
       link: () => {},
       described: () => {},
+      silent: () => {},
     },
   };
 });

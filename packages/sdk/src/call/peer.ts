@@ -22,6 +22,8 @@ export interface PeerListener {
   link(state: LinkState, path?: MediaPath): void;
   /** A description left; for the gateway's records. */
   described(type: 'offer' | 'answer'): void;
+  /** Nothing arrives any more; it may be this device's own network. */
+  silent(): void;
 }
 
 export interface PeerOptions {
@@ -81,7 +83,10 @@ export class Peer {
       iceServers: options.iceServers,
       relayDemanded: options.configuration({ direct: false }).iceTransportPolicy === 'relay',
       leads: () => !(this.#standing.streams.isPolite ?? this.#polite),
-      raise: (reason) => this.#raiseBeside({ direct: reason === 'direct' }, reason)?.offer(),
+      raise: (reason) => {
+        if (reason === 'stalled' || reason === 'failed') options.listener.silent();
+        this.#raiseBeside({ direct: reason === 'direct' }, reason)?.offer();
+      },
       swap: () => this.#swap(),
       drop: () => this.#drop('no way'),
       restart: () => this.#standing.restart(options.iceServers().servers),

@@ -173,6 +173,7 @@ export class Peers {
         changed: listener.changed,
         link: listener.link,
         described: listener.described,
+        silent: listener.silent,
         deliver: (signal) => listener.deliver(personId, signal),
       },
     };

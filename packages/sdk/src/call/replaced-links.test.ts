@@ -59,6 +59,7 @@ class Side {
           changed: () => {},
           link: (state) => this.told.push(state),
           described: () => {},
+          silent: () => {},
         },
       },
       newcomer,

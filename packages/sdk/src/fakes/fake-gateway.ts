@@ -175,6 +175,10 @@ export class FakeGateway {
       attached.handlers.failed('refused', this.refusal);
       return;
     }
+    // A page's newest connection replaces the one before, and holds what that held.
+    for (const other of this.#attachedOf(attached.person)) {
+      if (other.credentials?.instance === credentials.instance) this.#drop(other);
+    }
     attached.live = true;
     attached.handlers.event('session:ready', {
       userId: attached.person,

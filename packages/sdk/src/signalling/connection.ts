@@ -7,11 +7,12 @@ import { type Logger, reasonOf } from '../log.ts';
 import type { Platform } from '../platform.ts';
 import { CommandQueue, type RequestOptions } from './command-queue.ts';
 import { DeviceIdentity } from './device-identity.ts';
-import type { Answer, Credentials, GatewaySocket } from './gateway-socket.ts';
+import type { Answer, Credentials } from './gateway-socket.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { NetworkHint } from './network-hints.ts';
 import { type KeptCommand, Outbox } from './outbox.ts';
 import { Reconnector } from './reconnector.ts';
+import { Ways } from './ways.ts';
 
 export type TokenSource = string | (() => string | Promise<string>);
 
@@ -42,12 +43,13 @@ export class Connection {
   readonly #identity: DeviceIdentity;
   readonly #queue: CommandQueue;
   readonly #outbox: Outbox;
-  readonly #socket: GatewaySocket;
+  readonly #socket: Ways;
   readonly #heartbeat: Heartbeat;
   readonly #reconnector: Reconnector;
   readonly #tokenBackoff: RetryPolicy;
   readonly #stopHints: () => void;
   #state: ConnectionState = { state: 'connecting' };
+  #watched = false;
   #refusals = 0;
   #closed = false;
   #stopPause: CancelTimer = () => {};
@@ -68,15 +70,23 @@ export class Connection {
     this.#outbox = new Outbox(storage, clock);
     this.#queue = new CommandQueue({ newId, clock, random, outbox: this.#outbox });
     this.#tokenBackoff = exponentialBackoff({ firstMs: 100, longestMs: 3000, random });
-    this.#socket = openSocket(options.url, {
-      credentials: () => this.#credentials(),
-      event: (name, payload) => this.#event({ name, payload } as GatewayEvent),
-      lost: (reason) => this.#lost(reason),
-      failed: (reason, error) => this.#failed(reason, error),
+    this.#socket = new Ways({
+      open: (handlers) => openSocket(options.url, handlers),
+      handlers: {
+        credentials: () => this.#credentials(),
+        event: (name, payload) => this.#event({ name, payload } as GatewayEvent),
+        lost: (reason) => this.#lost(reason),
+        failed: (reason, error) => this.#failed(reason, error),
+      },
+      credentialsBeside: () => this.#credentialsNow(),
+      failedBeside: (reason) => {
+        this.#log.debug('second way failed', { reason });
+        if (this.#state.state === 'away') this.#reconnector.again();
+      },
     });
     this.#heartbeat = new Heartbeat({
       clock,
-      probe: () => this.#socket.emit('session:ping', {}, () => this.#heartbeat.heard()),
+      probe: () => this.#socket.emit('session:ping', {}, () => this.#heard()),
       dead: () => this.#lost('no answer'),
     });
     this.#reconnector = new Reconnector({ clock, random, connect: () => this.#socket.connect() });
@@ -97,7 +107,15 @@ export class Connection {
 
   /** Whether a dead path is to be noticed within seconds, as in a call (F8.1). */
   watch(on: boolean): void {
+    this.#watched = on;
     this.#heartbeat.watch(on);
+  }
+
+  /** Something says that the path may be dead. In a call nobody waits for it to show that: a second one is tried beside it. */
+  doubt(): void {
+    if (this.#state.state !== 'online' || this.#closed) return;
+    if (this.#watched) this.#socket.tryBeside();
+    this.#heartbeat.doubt();
   }
 
   /** Sends a command now, or when there is a session again (F5). */
@@ -155,17 +173,37 @@ export class Connection {
     return undefined;
   }
 
+  /** For a second way, which is not worth waiting for. */
+  async #credentialsNow(): Promise<Credentials | undefined> {
+    try {
+      const token = typeof this.#token === 'string' ? this.#token : await this.#token();
+      return { token, deviceId: this.#identity.deviceId, instance: this.#identity.instance };
+    } catch (error) {
+      this.#log.debug('no token for a second way', { reason: reasonOf(error) });
+      this.#socket.giveUpBeside();
+      return undefined;
+    }
+  }
+
   #event(event: GatewayEvent): void {
     if (this.#closed) return;
-    this.#heartbeat.heard();
+    this.#heard();
     if (event.name === 'session:ready') this.#ready(event.payload);
     else if (event.name === 'session:closing') this.#reconnector.spread(event.payload.withinMs);
     else if (event.name === 'session:expiring') void this.#refresh();
     else this.#listener.event(event);
   }
 
+  /** The path is alive: a second one is not needed. */
+  #heard(): void {
+    this.#socket.giveUpBeside();
+    this.#heartbeat.heard();
+  }
+
   #ready(session: EventPayload<'session:ready'>): void {
     this.#reconnector.arrived();
+    // Of the connection before, if this one came up beside it: what has no answer is asked again.
+    this.#queue.pause();
     this.#heartbeat.begin();
     this.#refusals = 0;
     const copied = this.#identity.adopt(session.deviceId);
@@ -184,7 +222,7 @@ export class Connection {
   /** An answer is a sign of life, too. */
   #heardIn(ack: (answer: Answer) => void): (answer: Answer) => void {
     return (answer) => {
-      this.#heartbeat.heard();
+      this.#heard();
       ack(answer);
     };
   }
@@ -195,7 +233,9 @@ export class Connection {
     this.#heartbeat.stop();
     this.#queue.pause();
     if (this.#state.state === 'online') this.#become({ state: 'away', since: this.#platform.clock.now() });
-    this.#reconnector.again();
+    // What is on its way beside it is not started anew, but not waited for longer either.
+    if (this.#socket.isTryingBeside) this.#reconnector.goOn();
+    else this.#reconnector.again();
   }
 
   #hint(hint: NetworkHint): void {
@@ -203,8 +243,10 @@ export class Connection {
     if (this.#closed || state === 'refused') return;
     this.#log.debug('network', { hint, state });
     if (state === 'online') {
-      if (hint === 'offline') this.#lost('offline');
-      else this.#heartbeat.doubt();
+      if (hint === 'offline') {
+        this.#socket.giveUpBeside();
+        this.#lost('offline');
+      } else this.doubt();
     } else if (hint !== 'offline') this.#reconnector.hurry();
   }
 
