@@ -6,15 +6,15 @@ import type { Person } from './person.ts';
 const DEVICES = ['camera', 'microphone'];
 
 /** The person withdraws what was granted, in the browser's own settings of this page. */
-async function deny({ page }: Person): Promise<void> {
+async function deny({ page }: Person, devices = DEVICES): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   const { targetInfo } = await devtools.send('Target.getTargetInfo');
   const { browserContextId } = targetInfo;
   const { origin } = new URL(page.url());
   const where = browserContextId === undefined ? { origin } : { origin, browserContextId };
-  for (const name of DEVICES)
+  for (const name of devices)
     await devtools.send('Browser.setPermission', { permission: { name }, setting: 'denied', ...where });
-  await devtools.detach();
+  // Not detached: every permission would be again what it was before anybody set one.
 }
 
 const grant = ({ page }: Person) => page.context().grantPermissions(DEVICES, { origin: new URL(page.url()).origin });
@@ -42,9 +42,11 @@ describe('a permission', () => {
       ada: { permissions: DEVICES },
       bob: { permissions: DEVICES },
     });
-    await deny(ada);
-    await ada.reads(/The browser was told not to share the camera\./);
-    await ada.announces('The browser was told not to share the microphone.');
+    await Promise.all([
+      ada.reads(/The browser was told not to share the camera\./),
+      ada.announces('The browser was told not to share the microphone.'),
+      deny(ada),
+    ]);
     await bob.page.getByRole('img', { name: 'Microphone muted' }).waitFor();
     await bob.page.getByRole('img', { name: 'Camera off' }).waitFor();
     await ada.seesAndHears('Bob');
@@ -52,6 +54,19 @@ describe('a permission', () => {
     await ada.click('Try camera again');
     await ada.click('Try microphone again');
     await bob.seesAndHears('Ada');
+  });
+
+  it('M4.3: that is withdrawn for the camera alone leaves the microphone, which Chromium ends with it', async () => {
+    const { ada, bob } = await meeting.adaAndBobInCall({
+      ada: { permissions: DEVICES },
+      bob: { permissions: DEVICES },
+    });
+    await deny(ada, ['camera']);
+    await bob.page.getByRole('img', { name: 'Camera off' }).waitFor();
+    await ada.reads(/The browser was told not to share the camera\./);
+    await ada.button('Mute microphone').waitFor();
+    await bob.hears();
+    await ada.button('Try microphone again').waitFor({ state: 'detached' });
   });
 });
 
