@@ -133,13 +133,11 @@ describe('the server', () => {
 
   it('that goes away in a call is told, and the call goes on', async () => {
     const { ada, bob } = await meeting.adaAndBobInCall();
-    await meeting.stopGateway();
-    await ada.announces('The server is out of reach. The call goes on.');
+    await Promise.all([ada.announces('The server is out of reach. The call goes on.'), meeting.stopGateway()]);
     await ada.call.getByText('Connection lost, reconnecting…').waitFor();
     await expectAccessibleInBothThemes(ada.page, 'a call without a server');
     await bob.seesAndHears('Ada');
-    await meeting.startGatewayAgain();
-    await ada.announces('The server is back.');
+    await Promise.all([ada.announces('The server is back.'), meeting.startGatewayAgain()]);
     await ada.page.getByText('Connection lost, reconnecting…').waitFor({ state: 'detached' });
     await Promise.all([ada.seesAndHears('Bob'), bob.seesAndHears('Ada')]);
   });
@@ -153,8 +151,7 @@ describe('the other side', () => {
     const address = bob.page.url();
     await Promise.all([ada.announces('Bob is reconnecting…'), bob.page.goto('about:blank')]);
     await expectAccessibleInBothThemes(ada.page, 'a call whose other side is reconnecting');
-    await bob.page.goto(address);
-    await ada.announces('Bob is back');
+    await Promise.all([ada.announces('Bob is back'), bob.page.goto(address)]);
     await Promise.all([ada.seesAndHears('Bob'), bob.seesAndHears('Ada')]);
   });
 });
