@@ -36,6 +36,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           // They wait more than they compute: three at a time keep two cores busy.
           maxWorkers: 3,
+          // Gateway and browser are loaded and started once for each of the three, not for each of the files.
+          isolate: false,
         },
       },
     ],

@@ -12,6 +12,6 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const logs = mkdtempSync(join(tmpdir(), 'parley-check-'));
 
 await ensureInstalled(root, console.log);
-const { passed, failed } = await runSteps([...staticChecks, vitest('unit', { logs })], { root, logs });
+const { passed, failed } = await runSteps([staticChecks, vitest('unit', { logs })], { root, logs });
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -13,13 +13,16 @@ import { join } from 'node:path';
  * @property {(succeeded: boolean) => Tally} [tally] what it counts for; one when absent
  */
 
-/** The step that runs now, so that whoever is interrupted takes it along. @type {number | undefined} */
-let running;
+/** The steps that run now, so that whoever is interrupted takes them along. @type {Set<number>} */
+const running = new Set();
 
-function killRunning() {
-  if (running === undefined) return;
+/** How many steps of a group run at once: as many as a small machine has cores. */
+const AT_ONCE = 2;
+
+/** @param {number} group */
+function kill(group) {
   try {
-    process.kill(-running, 'SIGKILL');
+    process.kill(-group, 'SIGKILL');
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
@@ -27,7 +30,7 @@ function killRunning() {
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
   process.on(signal, () => {
-    killRunning();
+    for (const group of running) kill(group);
     process.exit(1);
   });
 }
@@ -42,12 +45,13 @@ function run({ program: { command, args }, limitMs, live }, { cwd, log }) {
   return new Promise((resolve) => {
     const file = createWriteStream(log);
     const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-    running = child.pid;
+    const { pid } = child;
+    if (pid !== undefined) running.add(pid);
     let late = false;
     const limit = setTimeout(() => {
       late = true;
       file.write(`\nStopped: not done after ${limitMs / 1000} s.\n`);
-      killRunning();
+      if (pid !== undefined) kill(pid);
     }, limitMs);
     for (const stream of [child.stdout, child.stderr]) {
       stream.pipe(file, { end: false });
@@ -55,7 +59,7 @@ function run({ program: { command, args }, limitMs, live }, { cwd, log }) {
     }
     const done = (/** @type {boolean} */ succeeded) => {
       clearTimeout(limit);
-      running = undefined;
+      if (pid !== undefined) running.delete(pid);
       file.end(() => resolve(succeeded));
     };
     child.once('error', (error) => {
@@ -68,22 +72,39 @@ function run({ program: { command, args }, limitMs, live }, { cwd, log }) {
 
 /**
  * Runs steps one after another, all of them even when some fail, and says how each went.
- * @param {Step[]} steps
+ * @param {(Step | Step[])[]} steps those of a group do not disturb each other, and two of them run at once
  * @param {{ root: string, logs: string }} folders `logs` is where the full output of each goes
  * @returns {Promise<Tally>}
  */
-export async function runSteps(steps, { root, logs }) {
+export async function runSteps(steps, folders) {
   const sum = { passed: 0, failed: 0 };
   for (const step of steps) {
-    const log = join(logs, `${step.name.replaceAll(/[^a-z]+/gi, '-')}.log`);
-    const start = performance.now();
-    if (step.live) console.log(`\n▶ ${step.name}`);
-    const succeeded = await run(step, { cwd: root, log });
-    const { passed, failed } = step.tally?.(succeeded) ?? { passed: Number(succeeded), failed: Number(!succeeded) };
-    console.log(`${failed === 0 ? '✓' : '✗'} ${step.name}  ${((performance.now() - start) / 1000).toFixed(1)} s`);
-    if (failed > 0 && !step.live) console.log(readFileSync(log, 'utf8').trimEnd());
-    sum.passed += passed;
-    sum.failed += failed;
+    const waiting = [step].flat();
+    const worker = async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        const { passed, failed } = await runStep(next, folders);
+        sum.passed += passed;
+        sum.failed += failed;
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
   }
   return sum;
+}
+
+/**
+ * @param {Step} step
+ * @param {{ root: string, logs: string }} folders
+ * @returns {Promise<Tally>}
+ */
+async function runStep(step, { root, logs }) {
+  const log = join(logs, `${step.name.replaceAll(/[^a-z]+/gi, '-')}.log`);
+  const start = performance.now();
+  if (step.live) console.log(`\n▶ ${step.name}`);
+  const succeeded = await run(step, { cwd: root, log });
+  const tally = step.tally?.(succeeded) ?? { passed: Number(succeeded), failed: Number(!succeeded) };
+  const sign = tally.failed === 0 ? '✓' : '✗';
+  console.log(`${sign} ${step.name}  ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  if (tally.failed > 0 && !step.live) console.log(readFileSync(log, 'utf8').trimEnd());
+  return tally;
 }

@@ -46,6 +46,18 @@ describe('the steps of a check', () => {
     expect(await run(absent)).toEqual({ passed: 0, failed: 1 });
   });
 
+  it('of a group run two at a time, and all of them before what follows', async () => {
+    const meet = (mine: string, other: string) =>
+      script(
+        mine,
+        `const fs = require('node:fs'); fs.writeFileSync('${mine}', '');
+        const timer = setInterval(() => { if (fs.existsSync('${other}')) clearInterval(timer); }, 10);`,
+      );
+    const after = script('after', `for (const name of ['one', 'two', 'three']) require('node:fs').readFileSync(name)`);
+    const third = script('third', `require('node:fs').writeFileSync('three', '')`);
+    expect(await run([meet('one', 'two'), meet('two', 'one'), third], after)).toEqual({ passed: 4, failed: 0 });
+  });
+
   it('are killed with all they started when they hang, and have failed', async () => {
     const leavesOneBehind = `require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' }).unref()`;
     expect(await run(script('hung', leavesOneBehind, 500))).toEqual({ passed: 0, failed: 1 });

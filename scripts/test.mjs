@@ -21,10 +21,10 @@ async function everything() {
     console.error(error instanceof Error ? error.message : error);
     return { passed: 0, failed: 1 };
   }
-  // One step after the other: browsers and their fake cameras want the machine to themselves.
+  // Tests one after the other: browsers and their fake cameras want the machine to themselves.
   return runSteps(
     [
-      ...staticChecks,
+      staticChecks,
       builds,
       sizes,
       vitest('unit', { logs }),

@@ -6,15 +6,15 @@ import type { Person } from './person.ts';
 const DEVICES = ['camera', 'microphone'];
 
 /** The person withdraws what was granted, in the browser's own settings of this page. */
-async function deny({ page }: Person): Promise<void> {
+async function deny({ page }: Person, devices = DEVICES): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   const { targetInfo } = await devtools.send('Target.getTargetInfo');
   const { browserContextId } = targetInfo;
   const { origin } = new URL(page.url());
   const where = browserContextId === undefined ? { origin } : { origin, browserContextId };
-  for (const name of DEVICES)
+  for (const name of devices)
     await devtools.send('Browser.setPermission', { permission: { name }, setting: 'denied', ...where });
-  await devtools.detach();
+  // Not detached: every permission would be again what it was before anybody set one.
 }
 
 const grant = ({ page }: Person) => page.context().grantPermissions(DEVICES, { origin: new URL(page.url()).origin });
@@ -42,9 +42,11 @@ describe('a permission', () => {
       ada: { permissions: DEVICES },
       bob: { permissions: DEVICES },
     });
-    await deny(ada);
-    await ada.reads(/The browser was told not to share the camera\./);
-    await ada.announces('The browser was told not to share the microphone.');
+    await Promise.all([
+      ada.reads(/The browser was told not to share the camera\./),
+      ada.announces('The browser was told not to share the microphone.'),
+      deny(ada),
+    ]);
     await bob.page.getByRole('img', { name: 'Microphone muted' }).waitFor();
     await bob.page.getByRole('img', { name: 'Camera off' }).waitFor();
     await ada.seesAndHears('Bob');
@@ -52,6 +54,19 @@ describe('a permission', () => {
     await ada.click('Try camera again');
     await ada.click('Try microphone again');
     await bob.seesAndHears('Ada');
+  });
+
+  it('M4.3: that is withdrawn for the camera alone leaves the microphone, which Chromium ends with it', async () => {
+    const { ada, bob } = await meeting.adaAndBobInCall({
+      ada: { permissions: DEVICES },
+      bob: { permissions: DEVICES },
+    });
+    await deny(ada, ['camera']);
+    await bob.page.getByRole('img', { name: 'Camera off' }).waitFor();
+    await ada.reads(/The browser was told not to share the camera\./);
+    await ada.button('Mute microphone').waitFor();
+    await bob.hears();
+    await ada.button('Try microphone again').waitFor({ state: 'detached' });
   });
 });
 
@@ -118,13 +133,11 @@ describe('the server', () => {
 
   it('that goes away in a call is told, and the call goes on', async () => {
     const { ada, bob } = await meeting.adaAndBobInCall();
-    await meeting.stopGateway();
-    await ada.announces('The server is out of reach. The call goes on.');
+    await Promise.all([ada.announces('The server is out of reach. The call goes on.'), meeting.stopGateway()]);
     await ada.call.getByText('Connection lost, reconnecting…').waitFor();
     await expectAccessibleInBothThemes(ada.page, 'a call without a server');
     await bob.seesAndHears('Ada');
-    await meeting.startGatewayAgain();
-    await ada.announces('The server is back.');
+    await Promise.all([ada.announces('The server is back.'), meeting.startGatewayAgain()]);
     await ada.page.getByText('Connection lost, reconnecting…').waitFor({ state: 'detached' });
     await Promise.all([ada.seesAndHears('Bob'), bob.seesAndHears('Ada')]);
   });
@@ -138,8 +151,7 @@ describe('the other side', () => {
     const address = bob.page.url();
     await Promise.all([ada.announces('Bob is reconnecting…'), bob.page.goto('about:blank')]);
     await expectAccessibleInBothThemes(ada.page, 'a call whose other side is reconnecting');
-    await bob.page.goto(address);
-    await ada.announces('Bob is back');
+    await Promise.all([ada.announces('Bob is back'), bob.page.goto(address)]);
     await Promise.all([ada.seesAndHears('Bob'), bob.seesAndHears('Ada')]);
   });
 });

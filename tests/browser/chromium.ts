@@ -35,6 +35,20 @@ export function chromiumArguments(media: Media): string[] {
   ];
 }
 
+const kept = new Map<Media, Promise<Browser>>();
+
+/**
+ * The Chromium of this process that has that media. It is started once, whichever tests ask for it, and ends with the process;
+ * people are kept apart by their contexts.
+ */
+export async function keptChromium(media: Media): Promise<Browser> {
+  const known = await kept.get(media);
+  if (known?.isConnected()) return known;
+  const started = startChromium({ media });
+  kept.set(media, started);
+  return started;
+}
+
 export function startChromium({ media = 'fake' }: { media?: Media } = {}): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: chromiumArguments(media) });
 }

@@ -36,14 +36,15 @@ describe('microphone and camera', () => {
   it('are switched, and both sides see it and are told', async () => {
     const { ada, bob } = await meeting.adaAndBobInCall();
     await expectAccessibleInBothThemes(ada.page, 'a video call');
-    await ada.click('Mute microphone');
+    await Promise.all([
+      ada.announces('Microphone muted'),
+      bob.announces('Ada muted the microphone'),
+      ada.click('Mute microphone'),
+    ]);
     await ada.button('Unmute microphone').waitFor();
-    await ada.announces('Microphone muted');
-    await bob.announces('Ada muted the microphone');
     await bob.page.getByRole('img', { name: 'Microphone muted' }).waitFor();
-    await ada.click('Turn off camera');
+    await Promise.all([bob.announces('Ada turned the camera off'), ada.click('Turn off camera')]);
     await ada.page.getByRole('img', { name: 'Your camera is off' }).waitFor();
-    await bob.announces('Ada turned the camera off');
     await bob.page.getByRole('img', { name: 'Camera off' }).waitFor();
     await Promise.all([ada, bob].map(({ page }) => expectAccessibleInBothThemes(page, 'muted and without camera')));
     await ada.click('Turn on camera');

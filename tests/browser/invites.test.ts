@@ -40,6 +40,35 @@ describe('an invite link', () => {
     await bob.reads(/^Ada invites you/);
   });
 
+  it('stays when the list that was asked for before it is answered after it', async () => {
+    const ada = await meeting.someone('Ada');
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await ada.page.route('**/api/conversations/*/invites', async (route) => {
+      if (route.request().method() !== 'GET') return route.continue();
+      // The gateway answers at once, and its answer is long on its way.
+      const response = await route.fetch();
+      await held;
+      await route.fulfill({ response });
+    });
+    const asked = ada.page.waitForRequest(
+      (request) => request.url().endsWith('/invites') && request.method() === 'GET',
+    );
+    await ada.giveName();
+    await ada.click('New conversation');
+    const request = await asked;
+    await ada.click('Copy invite link');
+    const link = await ada.inviteLink();
+    answer();
+    await (await request.response())?.finished();
+    await ada.click('QR code');
+    await ada.page.getByRole('img', { name: /QR/ }).waitFor();
+    expect(await ada.inviteLink()).toBe(link);
+    await ada.reads('Links that still work (1)');
+  });
+
   it('M8: is copied with the click that makes it, where only the click’s own turn may copy', async () => {
     const ada = await meeting.someone('Ada');
     await ada.page.addInitScript(writeOnlyWithinClick);

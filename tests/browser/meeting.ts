@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { TestGateway } from '../gateway/start-gateway.ts';
-import { type Media, startChromium } from './chromium.ts';
+import { keptChromium, type Media } from './chromium.ts';
 import { startGatewayWithPage } from './gateway-with-page.ts';
 import { type HidingChromium, startHidingChromium } from './hiding-chromium.ts';
 import { Person, type PersonOptions } from './person.ts';
@@ -39,11 +39,10 @@ export class Meeting {
 
   async open(): Promise<void> {
     const { media = 'fake', settings = {} } = this.#options;
-    [this.#browser, this.#gateway] = await Promise.all([startChromium({ media }), startGatewayWithPage(settings)]);
+    [this.#browser, this.#gateway] = await Promise.all([keptChromium(media), startGatewayWithPage(settings)]);
   }
 
   async close(): Promise<void> {
-    await this.#browser?.close();
     await this.#gateway?.remove();
   }
 

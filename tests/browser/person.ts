@@ -3,7 +3,8 @@ import { expect } from 'vitest';
 import { framesShown, keepPeerConnections, readHeard } from './media-probe.ts';
 import { inEnglish, matching, type Words } from './words.ts';
 
-export const FRAMES_OF_A_LIVING_PICTURE = 10;
+/** More than may wait in a buffer when the way they came is dead. */
+export const FRAMES_OF_A_LIVING_PICTURE = 5;
 /** How long media may take to arrive, and how often it is looked at. */
 export const MEDIA = { timeout: 30_000, interval: 200 };
 

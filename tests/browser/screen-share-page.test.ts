@@ -18,9 +18,8 @@ function refuseScreen(reason: string): void {
 describe('M4.4: a shared screen', () => {
   it('is seen beside the face, until it is stopped', async () => {
     const { ada, bob } = await meeting.adaAndBobInCall();
-    await ada.click('Share screen');
+    await Promise.all([bob.announces('Ada shares the screen'), ada.click('Share screen')]);
     await ada.reads('You are sharing your screen');
-    await bob.announces('Ada shares the screen');
     await seesScreen(bob, 'Ada');
     await bob.sees('Ada');
     await expectAccessibleInBothThemes(ada.page, 'sharing one’s screen');

@@ -48,9 +48,11 @@ describe('L15: several tabs', () => {
   it('move a call from one to the other', async () => {
     const { ada, bob } = await meeting.adaAndBobInCall();
     const second = await bob.anotherTab();
+    // Once in the header, and in the history as soon as that is read.
     await second.page
       .getByRole('main')
       .getByRole('button', { name: /^Continue here/ })
+      .first()
       .click();
     await bob.reads('Continued on another device');
     await Promise.all([ada.seesAndHears('Bob'), second.seesAndHears('Ada')]);

@@ -26,9 +26,8 @@ describe('L5: a second call while in one', () => {
     await expectFocus(ring.getByRole('heading'));
     expect(await bob.button('Accept').count()).toBe(0);
     await expectAccessibleInBothThemes(bob.page, 'a second call while in one');
-    await bob.click('Decline');
+    await Promise.all([carol.announces('Bob is on another call'), bob.click('Decline')]);
     await carol.button('Call again').waitFor();
-    await carol.announces('Bob is on another call');
     await ring.waitFor({ state: 'detached' });
     await Promise.all([ada.seesAndHears('Bob'), bob.seesAndHears('Ada')]);
   });

@@ -11,7 +11,11 @@ export {
   useParleyState,
 } from './client/parley-provider.tsx';
 export { ConnectionBanner } from './connection/connection-banner.tsx';
-export type { ConversationsState, ConversationsStore } from './conversations/conversations-store.ts';
+export type {
+  ConversationsReading,
+  ConversationsState,
+  ConversationsStore,
+} from './conversations/conversations-store.ts';
 export { DevicePicker } from './devices/device-picker.tsx';
 export { type DeviceMenu, type DeviceMenus, useDeviceMenus } from './devices/use-device-menus.ts';
 export { useDevices } from './devices/use-devices.ts';
@@ -48,6 +52,7 @@ export { PreviewDialog } from './preview/preview-dialog.tsx';
 export { SpeakerTest } from './preview/speaker-test.tsx';
 export { TryDevices } from './preview/try-devices.tsx';
 export { type Level, useLevel } from './preview/use-level.ts';
+export { type ReadValue, useReadings } from './readings/use-readings.ts';
 export { RingtoneSettings } from './tones/ringtone-settings.tsx';
 export type { RingtoneName } from './tones/ringtones.ts';
 export { type RingtoneChoice, useRingtone } from './tones/use-ringtone.ts';

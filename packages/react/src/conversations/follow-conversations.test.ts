@@ -1,6 +1,7 @@
 import type { CallSession, Conversation } from '@parley/protocol';
 import { ProtocolError } from '@parley/protocol/errors';
 import { Emitter } from '@parley/runtime';
+import { FakeClock } from '@parley/runtime/fakes';
 import type { Api, CurrentCall, Parley, ParleyEvents, ParleyState } from '@parley/sdk';
 import { expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
@@ -13,6 +14,7 @@ const conversation = (id: string, missed = 0): Conversation => ({ id, direct: fa
 function follow(kept: Conversation[]) {
   const reads: string[] = [];
   const gateway = { kept, down: false };
+  let delivery: Promise<void> | undefined;
   const emitter = new Emitter<ParleyEvents>();
   const store = createStore<ParleyState>(() => ({
     connection: { state: 'connecting' },
@@ -26,8 +28,9 @@ function follow(kept: Conversation[]) {
   }));
   const answer = async <Answer>(asked: string, find: () => Answer | undefined): Promise<Answer> => {
     reads.push(asked);
-    if (gateway.down) throw new ProtocolError('UNAVAILABLE');
-    const found = find();
+    const [down, found] = [gateway.down, find()];
+    await delivery;
+    if (down) throw new ProtocolError('UNAVAILABLE');
     if (found === undefined) throw new ProtocolError('CONVERSATION_NOT_FOUND');
     return found;
   };
@@ -38,8 +41,22 @@ function follow(kept: Conversation[]) {
   const list = createConversationsStore();
   const parley: Pick<Parley, 'store' | 'on'> = { store, on: (name, listener) => emitter.on(name, listener) };
   const followed = followConversations({ api, parley, store: list, onlyConversation: undefined });
+  /** What is asked from now on is answered by then, and told when the function that is returned is called. */
+  const holdAnswers = () => {
+    let tell: () => void = () => {};
+    delivery = new Promise((resolve) => {
+      tell = resolve;
+    });
+    return async () => {
+      tell();
+      await new FakeClock().advance(0);
+    };
+  };
+  const goOnAnswering = () => {
+    delivery = undefined;
+  };
   const ids = () => list.getState().list?.map(({ id }) => id);
-  return { gateway, reads, emitter, store, list, ids, ...followed };
+  return { gateway, reads, emitter, store, list, ids, holdAnswers, goOnAnswering, ...followed };
 }
 
 it('says why the list could not be read, and reads it again when asked', async () => {
@@ -79,6 +96,33 @@ it('reads a conversation whose call came, went, or was left here', async () => {
   expect(mine.reads.slice(2)).toEqual(['a']);
   mine.store.setState({ calls: {} });
   expect(mine.reads.slice(3)).toEqual(['a']);
+});
+
+it('keeps what was changed while an older answer was on its way', async () => {
+  const mine = follow([conversation('a', 1), conversation('c')]);
+  await vi.waitFor(() => expect(mine.ids()).toEqual(['a', 'c']));
+  const deliver = mine.holdAnswers();
+  mine.readAgain();
+  mine.emitter.emit('conversation-changed', conversation('b'));
+  mine.emitter.emit('conversation-removed', { conversationId: 'c' });
+  mine.list.markSeen('a');
+  await deliver();
+  expect(mine.list.getState().list).toEqual([conversation('b'), conversation('a', 0)]);
+});
+
+it('does not say that the list could not be read once a newer one is there', async () => {
+  const mine = follow([conversation('a')]);
+  await vi.waitFor(() => expect(mine.ids()).toEqual(['a']));
+  mine.gateway.down = true;
+  const deliver = mine.holdAnswers();
+  mine.readAgain();
+  mine.gateway.down = false;
+  mine.gateway.kept = [conversation('b')];
+  mine.goOnAnswering();
+  mine.readAgain();
+  await vi.waitFor(() => expect(mine.ids()).toEqual(['b']));
+  await deliver();
+  expect(mine.list.getState().trouble).toBeNull();
 });
 
 it('takes out what one is no member of, and is still once stopped', async () => {

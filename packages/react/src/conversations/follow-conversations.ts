@@ -23,20 +23,23 @@ export function followConversations({
   let stopped = false;
 
   const readAll = async () => {
+    const reading = store.begin();
     try {
       const list =
         onlyConversation === undefined ? await api.conversations() : [await api.conversation(onlyConversation)];
-      if (!stopped) store.setAll(list);
+      if (!stopped) reading.all(list);
     } catch (error) {
-      if (!stopped) store.setTrouble({ error });
+      if (reading.failed() && !stopped) store.setTrouble({ error });
     }
   };
   const readOne = async (id: string) => {
+    const reading = store.begin();
     try {
       const conversation = await api.conversation(id);
-      if (!stopped) store.put(conversation);
+      if (!stopped) reading.one(conversation);
     } catch (error) {
-      if (!stopped && isProtocolError(error, 'CONVERSATION_NOT_FOUND')) store.remove(id);
+      if (!stopped && isProtocolError(error, 'CONVERSATION_NOT_FOUND')) reading.none(id);
+      else reading.failed();
     }
   };
 

@@ -12,6 +12,8 @@ let choice: DeviceChoice;
 let media: LocalMedia;
 /** What the person allows, where the engine says. */
 let permission: PermissionState | undefined;
+/** What is allowed apart from that, by the engine's name for it. */
+let apart: Partial<Record<string, PermissionState>>;
 const settle = () => new FakeClock().advance(0);
 
 beforeEach(() => {
@@ -21,16 +23,24 @@ beforeEach(() => {
   devices.plugIn('webcam', 'videoinput');
   choice = new DeviceChoice(memoryStorage());
   permission = 'granted';
+  apart = {};
   const permissions = {
-    query: async () => {
-      if (!permission) throw new TypeError('no such permission');
-      return { state: permission } as PermissionStatus;
+    query: async ({ name }: { name: string }) => {
+      const state = apart[name] ?? permission;
+      if (!state) throw new TypeError('no such permission');
+      return { state } as PermissionStatus;
     },
   };
   const MediaStream = FakeStream as unknown as Platform['MediaStream'];
   const platform = { mediaDevices: devices, permissions, secure: true, MediaStream };
   media = new LocalMedia({ platform, choice, log: new KeptLog(new FakeClock()) }, () => {});
 });
+
+const refusal = (name: string) => {
+  const refused = Promise.reject(new DOMException('no', name));
+  refused.catch(() => {});
+  return refused;
+};
 
 const live = () => devices.live.map(({ deviceId }) => deviceId);
 
@@ -117,14 +127,37 @@ describe('M4.3: a device that is unplugged', () => {
     expect(live()).toEqual(['desk']);
   });
 
-  it('is replaced also where the system takes it off its list only later', async () => {
+  it.each<[string, PermissionState | undefined, string]>([
+    ['only later', undefined, 'failed'],
+    ['only later, and cannot open it', 'granted', 'busy'],
+  ])('is replaced also where the system takes it off its list %s', async (_, state, trouble) => {
+    choice.choose('audio', 'headset');
+    await media.open({ microphone: true, camera: false });
+    permission = state;
+    devices.listsLate = true;
+    devices.prompt = refusal('NotReadableError');
+    devices.unplug('headset');
+    await settle();
+    expect(media.state.microphone).toEqual({ on: false, trouble });
+    devices.prompt = undefined;
+    devices.catchUp();
+    await settle();
+    expect(media.state.microphone).toMatchObject({ on: true, replaced: { now: 'DESK' } });
+  });
+
+  it('is replaced also where it goes off the list while it is asked for once more', async () => {
     choice.choose('audio', 'headset');
     await media.open({ microphone: true, camera: false });
     devices.listsLate = true;
+    let refuse: (why: DOMException) => void = () => {};
+    devices.prompt = new Promise((_, reject) => {
+      refuse = reject;
+    });
     devices.unplug('headset');
     await settle();
-    expect(media.state.microphone).toEqual({ on: false, trouble: 'failed' });
     devices.catchUp();
+    devices.prompt = undefined;
+    refuse(new DOMException('no', 'NotReadableError'));
     await settle();
     expect(media.state.microphone).toMatchObject({ on: true, replaced: { now: 'DESK' } });
   });
@@ -172,7 +205,6 @@ describe('M4.3: a device that is taken away', () => {
     ['is denied where the permission was withdrawn', 'denied', false, 'denied'],
     ['is denied where the person would be asked again', 'prompt', true, 'denied'],
     ['is denied where the engine has no names any more', undefined, false, 'denied'],
-    ['has failed where it is there and allowed', 'granted', true, 'failed'],
     ['has failed where nothing is known', undefined, true, 'failed'],
   ])('%s', async (_, state, allowed, trouble) => {
     await media.open({ microphone: true, camera: true });
@@ -180,6 +212,46 @@ describe('M4.3: a device that is taken away', () => {
     devices.allowed = allowed;
     await takeAway();
     expect(media.state.camera).toEqual({ on: false, trouble });
+    expect(media.state.microphone).toEqual({ on: true });
+  });
+
+  const endAll = async () => {
+    for (const track of devices.live) track.unplug();
+    await settle();
+  };
+
+  it('takes along for a moment what it was asked for with', async () => {
+    await media.open({ microphone: true, camera: true });
+    apart = { camera: 'denied' };
+    await endAll();
+    expect(media.state.camera).toEqual({ on: false, trouble: 'denied' });
+    expect(media.state.microphone).toEqual({ on: true });
+    expect(live()).toEqual(['desk']);
+  });
+
+  it('takes it along for good where it is refused when it is asked for again', async () => {
+    await media.open({ microphone: true, camera: true });
+    apart = { camera: 'denied' };
+    devices.prompt = refusal('NotAllowedError');
+    await endAll();
+    expect(media.state.microphone).toEqual({ on: false, trouble: 'denied' });
+    const asked = devices.asked.length;
+    devices.prompt = undefined;
+    devices.changed();
+    await settle();
+    expect(devices.asked).toHaveLength(asked);
+  });
+
+  it('has failed where it is there and allowed, and ends once more; the person’s word gives it another chance', async () => {
+    await media.open({ microphone: true, camera: false });
+    const asked = devices.asked.length;
+    await endAll();
+    await endAll();
+    expect(media.state.microphone).toEqual({ on: false, trouble: 'failed' });
+    expect(devices.asked).toHaveLength(asked + 1);
+    media.setMicrophone(true);
+    await settle();
+    await endAll();
     expect(media.state.microphone).toEqual({ on: true });
   });
 

@@ -30,6 +30,8 @@ export class LocalDevice {
   #device: CapturedDevice | undefined;
   /** What was lost, until it is back or another one is chosen. */
   #lost: CapturedDevice | undefined;
+  /** Got after a loss that was not meant for it: ends this one so too, it is not asked for once more. */
+  #second: MediaStreamTrack | null = null;
   #trouble: MediaTrouble | undefined;
   #turn = 0;
   /** While a prompt may stand. */
@@ -135,7 +137,9 @@ export class LocalDevice {
 
   /** Something was plugged in or out: what was lost is taken again, and what stands in for it makes way (M4.3). */
   async devicesChanged(): Promise<void> {
-    if (!this.#inUse || this.#coming) return;
+    const asked = this.#turn;
+    await this.#coming;
+    if (!this.#inUse || !this.#stands(asked)) return;
     const { platform } = this.#parts;
     if (this.#track) {
       const [lost, before] = [this.#lost, this.#turn];
@@ -145,7 +149,7 @@ export class LocalDevice {
       if (back.track) this.#take(turn, back);
     } else if (this.#trouble === 'unplugged' || this.#trouble === 'absent') await this.#captureAny();
     // A track may end before its device is off the list.
-    else if (this.#lost && (this.#trouble === undefined || this.#trouble === 'failed')) await this.#replace(this.#lost);
+    else if (this.#lost && this.#trouble !== 'denied') await this.#replace(this.#lost, { again: true });
   }
 
   /** Gives it back for good. */
@@ -196,6 +200,8 @@ export class LocalDevice {
     }
     // To who lost a device it is not news that there is no other.
     this.#trouble = trouble === 'absent' && this.#lost ? 'unplugged' : trouble;
+    // Who takes a device away has not lost it.
+    if (trouble === 'denied') this.#lost = undefined;
     if (track) this.#put(track);
     this.#parts.log.debug('device captured', { kind: this.#kind, trouble: this.#trouble });
     this.#parts.changed();
@@ -230,16 +236,20 @@ export class LocalDevice {
     const ended = this.#device;
     this.#put(null);
     this.#parts.changed();
-    await this.#replace(ended);
+    await this.#replace(ended, { again: track !== this.#second });
   }
 
-  async #replace(gone: CapturedDevice): Promise<void> {
+  /** @param again whether it is asked for once more when the loss was not meant for it */
+  async #replace(gone: CapturedDevice, { again }: { again: boolean }): Promise<void> {
     const turn = this.#begin();
     const why = await whyLost(this.#parts.platform, this.#kind, gone);
     if (!this.#stands(turn)) return;
     this.#parts.log.warn('device lost', { kind: this.#kind, why });
     if (why === 'unplugged') return this.#captureAny();
-    if (why === 'denied') this.#lost = undefined;
-    this.#take(turn, { trouble: why });
+    if (why !== 'ended-along') return this.#take(turn, { trouble: why });
+    if (!again) return this.#take(turn, { trouble: 'failed' });
+    // Chromium ends all tracks of one prompt when the permission for one of them is withdrawn.
+    await this.#captureAny();
+    this.#second = this.#track;
   }
 }

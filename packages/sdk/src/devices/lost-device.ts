@@ -1,4 +1,3 @@
-import type { MediaTrouble } from '../call/state.ts';
 import type { Platform } from '../platform.ts';
 import type { MediaKind } from './device-choice.ts';
 
@@ -31,15 +30,19 @@ export function isSame(
   return device.deviceId === deviceId && (!STAND_INS.includes(deviceId) || device.groupId === groupId);
 }
 
+/** `ended-along`: it is there and allowed, so what ended it was meant for another one. */
+export type LossCause = 'unplugged' | 'denied' | 'ended-along' | 'failed';
+
 /** Why a captured track ended that nobody here stopped: its `ended` event does not say (M4.3). */
-export async function whyLost(platform: DevicePlatform, kind: MediaKind, lost: CapturedDevice): Promise<MediaTrouble> {
+export async function whyLost(platform: DevicePlatform, kind: MediaKind, lost: CapturedDevice): Promise<LossCause> {
   const permission = await permissionFor(platform, kind);
   if (permission === 'denied') return 'denied';
   const there = await devicesOf(platform, kind);
   // Without permission a browser lists one nameless device of each kind.
   if (there?.some(({ deviceId }) => deviceId === '')) return 'denied';
   if (there && !there.some((device) => isSame(device, lost))) return 'unplugged';
-  return permission === 'prompt' ? 'denied' : 'failed';
+  if (permission === 'prompt') return 'denied';
+  return permission === 'granted' && there ? 'ended-along' : 'failed';
 }
 
 /** Whether this very device is plugged in. */

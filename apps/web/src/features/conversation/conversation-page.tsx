@@ -24,7 +24,8 @@ export function ConversationPage({ id }: { id: string }) {
   // A conversation that just became one's own may not be in the list yet.
   useEffect(() => {
     if (!known || conversation) return;
-    session.api.conversation(id).then(session.conversations.put, () => undefined);
+    const reading = session.conversations.begin();
+    session.api.conversation(id).then(reading.one, reading.failed);
   }, [session, id, known, conversation]);
 
   if (!conversation) return <NoConversation known={known} />;

@@ -1,5 +1,7 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useReadings } from '@parley/react';
+import { useCallback } from 'react';
 import { useSession } from '../../session/use-session.ts';
+import { withBlock } from '../blocking/with-block.ts';
 
 interface Blocks {
   /** Whether one has blocked them; `undefined` until it is known. */
@@ -7,39 +9,24 @@ interface Blocks {
   setBlocked(userId: string, blocked: boolean): Promise<void>;
 }
 
-/** Whom one has blocked (L17). Nobody else learns of it. */
+/** Whom one has blocked (L17). Nobody else learns of it. Could it not be read, neither is offered. */
 export function useBlocks(): Blocks {
   const { api, kind } = useSession();
-  const [blocked, setBlocked] = useState<ReadonlySet<string> | null>(null);
-
-  useEffect(() => {
-    if (kind === 'link-guest') return;
-    let left = false;
-    api.blocks().then(
-      (users) => {
-        if (!left) setBlocked(new Set(users.map(({ id }) => id)));
-      },
-      // Unknown: then neither is offered.
-      () => undefined,
-    );
-    return () => {
-      left = true;
-    };
-  }, [api, kind]);
+  const ask = useCallback(
+    async (): Promise<ReadonlySet<string> | null> =>
+      kind === 'link-guest' ? null : new Set((await api.blocks()).map(({ id }) => id)),
+    [api, kind],
+  );
+  const { value: blocked, change } = useReadings(ask, null);
 
   return {
     isBlocked: (userId) => blocked?.has(userId),
     setBlocked: useCallback(
       async (userId, wanted) => {
         await (wanted ? api.block(userId) : api.unblock(userId));
-        setBlocked((before) => {
-          const after = new Set(before);
-          if (wanted) after.add(userId);
-          else after.delete(userId);
-          return after;
-        });
+        change((before) => before && withBlock(before, userId, wanted));
       },
-      [api],
+      [api, change],
     ),
   };
 }

@@ -1,6 +1,6 @@
 import type { Invite } from '@parley/protocol';
-import { errorSentence, useT } from '@parley/react';
-import { useCallback, useEffect, useState } from 'react';
+import { errorSentence, useReadings, useT } from '@parley/react';
+import { useCallback } from 'react';
 import { useSession } from '../../session/use-session.ts';
 
 interface Invites {
@@ -14,38 +14,33 @@ interface Invites {
   revoke(token: string): Promise<void>;
 }
 
+const NONE_YET: Invite[] = [];
+
 /** The invite links of a conversation. */
 export function useInvites(conversationId: string): Invites {
   const t = useT();
   const { api } = useSession();
-  const [links, setLinks] = useState<Invite[]>([]);
-  const [trouble, setTrouble] = useState<string | null>(null);
-
-  const refresh = useCallback(
-    () =>
-      void api.invites(conversationId).then(
-        (invites) => setLinks(longestFirst(invites)),
-        (error: unknown) => setTrouble(errorSentence(t, error)),
-      ),
-    [api, conversationId, t],
-  );
-  useEffect(refresh, [refresh]);
+  const ask = useCallback(() => api.invites(conversationId), [api, conversationId]);
+  const { value, failure, read, change } = useReadings(ask, NONE_YET);
 
   return {
-    links,
-    trouble,
-    refresh,
+    links: longestFirst(value),
+    trouble: failure && errorSentence(t, failure.error),
+    refresh: read,
     async make() {
       const invite = await api.createInvite(conversationId);
-      setLinks((others) => longestFirst([invite, ...others]));
-      setTrouble(null);
+      change((links) => [invite, ...without(links, invite.token)]);
       return invite;
     },
     async revoke(token) {
       await api.deleteInvite(token);
-      setLinks((all) => all.filter((invite) => invite.token !== token));
+      change((links) => without(links, token));
     },
   };
+}
+
+function without(invites: Invite[], token: string): Invite[] {
+  return invites.filter((invite) => invite.token !== token);
 }
 
 function longestFirst(invites: Invite[]): Invite[] {

@@ -10,7 +10,7 @@ export function useMarkSeen(conversation: Conversation | undefined): void {
   useEffect(() => {
     if (!toMark) return;
     api.markSeen(toMark.id).then(
-      () => conversations.put({ ...toMark, missed: 0 }),
+      () => conversations.markSeen(toMark.id),
       // The badge stays, and the next look at it tries again.
       () => undefined,
     );

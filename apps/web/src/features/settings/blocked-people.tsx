@@ -1,9 +1,10 @@
 import type { User } from '@parley/protocol';
-import { errorSentence, useT } from '@parley/react';
+import { errorSentence, useReadings, useT } from '@parley/react';
 import { Avatar, Button, useErrand } from '@parley/react/parts';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { usePageT } from '../../language/page-words.ts';
 import { useSession } from '../../session/use-session.ts';
+import { withBlock } from '../blocking/with-block.ts';
 import { useBackOnline } from '../trouble/use-back-online.ts';
 import { SettingsSection } from './settings-section.tsx';
 
@@ -40,32 +41,27 @@ export function BlockedPeople() {
   );
 }
 
+interface Known {
+  people: User[];
+  blocked: ReadonlySet<string>;
+}
+
 function useBlocks() {
   const { api } = useSession();
-  const [known, setKnown] = useState<{ people: User[]; blocked: ReadonlySet<string> } | null>(null);
-  const [failure, setFailure] = useState<{ error: unknown } | null>(null);
-
-  const read = useCallback(async () => {
+  const ask = useCallback(async (): Promise<Known | null> => {
     const [acquaintances, blocked] = await Promise.all([api.users(''), api.blocks()]);
     const ids = new Set(blocked.map(({ id }) => id));
-    setKnown((before) => ({
-      blocked: ids,
-      // Whoever is on the list stays where they are, so that a click moves nothing under the finger.
-      people: before?.people ?? [...blocked, ...acquaintances.filter(({ id }) => !ids.has(id))],
-    }));
+    return { blocked: ids, people: [...blocked, ...acquaintances.filter(({ id }) => !ids.has(id))] };
   }, [api]);
-
-  const begin = useCallback(() => {
-    setFailure(null);
-    read().catch((error: unknown) => setFailure({ error }));
-  }, [read]);
-  useEffect(begin, [begin]);
-  useBackOnline(failure !== null, begin);
+  const { value: known, failure, read, change } = useReadings(ask, null);
+  useBackOnline(failure !== null, read);
 
   const isBlocked = (id: string) => known?.blocked.has(id) ?? false;
+  // Whoever is on the list stays where they are, so that a click moves nothing under the finger.
   const toggle = async (id: string) => {
-    await (isBlocked(id) ? api.unblock(id) : api.block(id));
-    await read();
+    const wanted = !isBlocked(id);
+    await (wanted ? api.block(id) : api.unblock(id));
+    change((before) => before && { ...before, blocked: withBlock(before.blocked, id, wanted) });
   };
   return { people: known?.people, failure, isBlocked, toggle };
 }

@@ -6,7 +6,7 @@ import { useSession } from '../../session/use-session.ts';
 import { checkName } from '../name/name-sentences.ts';
 
 /** The name that others see. */
-export function ChangeName({ user, onChange }: { user: User; onChange(user: User): void }) {
+export function ChangeName({ user, onChange }: { user: User; onChange(changed: Pick<User, 'displayName'>): void }) {
   const p = usePageT();
   const { api } = useSession();
   const [text, setText] = useState(user.displayName);
@@ -16,9 +16,9 @@ export function ChangeName({ user, onChange }: { user: User; onChange(user: User
   const checked = refused === text ? checkName(p, text) : null;
 
   const save = async (name: string) => {
-    const changed = await api.updateMe({ displayName: name });
-    onChange(changed);
-    setText(changed.displayName);
+    const { displayName } = await api.updateMe({ displayName: name });
+    onChange({ displayName });
+    setText(displayName);
     setSaved(true);
   };
   const submit = (event: FormEvent) => {

@@ -1,5 +1,6 @@
 import type { User } from '@parley/protocol';
-import { useCallback, useEffect, useState } from 'react';
+import { type ReadValue, useReadings } from '@parley/react';
+import { useCallback } from 'react';
 import { useSession } from '../../session/use-session.ts';
 import { useBackOnline } from '../trouble/use-back-online.ts';
 
@@ -8,22 +9,17 @@ export interface Me {
   /** `null` until it is known. */
   user: User | null;
   /** Why it could not be read. */
-  failure: { error: unknown } | null;
+  failure: ReadValue<User | null>['failure'];
   read(): void;
-  /** Shows what the gateway answered to a change. */
-  show(user: User): void;
+  /** Shows what was changed, as the gateway answered; another change may be under way. */
+  show(changed: Partial<User>): void;
 }
 
 /** Who is signed in, as the gateway knows them. */
 export function useMe(): Me {
   const { api } = useSession();
-  const [user, show] = useState<User | null>(null);
-  const [failure, setFailure] = useState<Me['failure']>(null);
-  const read = useCallback(() => {
-    setFailure(null);
-    api.me().then(show, (error: unknown) => setFailure({ error }));
-  }, [api]);
-  useEffect(read, [read]);
+  const ask = useCallback((): Promise<User | null> => api.me(), [api]);
+  const { value: user, failure, read, change } = useReadings(ask, null);
   useBackOnline(failure !== null, read);
-  return { user, failure, read, show };
+  return { user, failure, read, show: (changed) => change((before) => before && { ...before, ...changed }) };
 }
