@@ -37,7 +37,13 @@ describe('answering', () => {
       isVideoEnabled: false,
     });
     expect(answer.iceServers).toHaveLength(1);
-    const joined = { callId, version: answer.call.version, participant: answer.participant, mode: 'p2p' };
+    const joined = {
+      callId,
+      version: answer.call.version,
+      participant: answer.participant,
+      mode: 'p2p',
+      deviceId: bob.session.deviceId,
+    };
     expect(await alice.waitFor('call:participant-joined')).toEqual(joined);
     expect(await bob.waitFor('call:participant-joined')).toEqual(joined);
     expect(await tablet.waitFor('call:answered-elsewhere')).toEqual({

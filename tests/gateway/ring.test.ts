@@ -17,6 +17,7 @@ describe('ringing', () => {
       version: rung.version,
       userId: bob.id,
       devices: 1,
+      deviceIds: [bob.session.deviceId],
     });
     await tablet.command('call:ringing', { callId: call.id });
     expect(await alice.waitFor('call:ringing')).toMatchObject({ devices: 2, version: rung.version + 1 });

@@ -99,7 +99,8 @@ describe('a call between two', () => {
     expect(stateOf(two.ada).call?.phase).toBe('reconnecting');
     expect(two.gateway.received('call:report', 'ada').at(-1)).toMatchObject({ state: 'failed' });
     expect(signalTypes()).toEqual(['offer', 'answer', 'offer', 'answer']);
-    two.ada.pcs[0]?.become('connected');
+    for (const { pcs } of [two.ada, two.bob]) pcs[1]?.become('connected');
+    await two.settle();
     expect(stateOf(two.ada).call?.phase).toBe('connected');
   });
 

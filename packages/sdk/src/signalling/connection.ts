@@ -14,6 +14,9 @@ import { type KeptCommand, Outbox } from './outbox.ts';
 import { Reconnector } from './reconnector.ts';
 import { Ways } from './ways.ts';
 
+/** Time for a living path to say so, before a second one is tried. */
+const BESIDE_AFTER_MS = 50;
+
 export type TokenSource = string | (() => string | Promise<string>);
 
 /** An event of the gateway, with its payload. */
@@ -53,6 +56,7 @@ export class Connection {
   #refusals = 0;
   #closed = false;
   #stopPause: CancelTimer = () => {};
+  #stopBeside: CancelTimer = () => {};
 
   constructor(options: {
     url: string | undefined;
@@ -114,8 +118,10 @@ export class Connection {
   /** Something says that the path may be dead. In a call nobody waits for it to show that: a second one is tried beside it. */
   doubt(): void {
     if (this.#state.state !== 'online' || this.#closed) return;
-    if (this.#watched) this.#socket.tryBeside();
     this.#heartbeat.doubt();
+    this.#stopBeside();
+    if (this.#watched)
+      this.#stopBeside = this.#platform.clock.after(BESIDE_AFTER_MS, () => this.#socket.tryBeside());
   }
 
   /** Sends a command now, or when there is a session again (F5). */
@@ -149,6 +155,7 @@ export class Connection {
   }
 
   #leave(): void {
+    this.#stopBeside();
     this.#heartbeat.stop();
     this.#reconnector.stop();
     this.#socket.disconnect();
@@ -196,6 +203,7 @@ export class Connection {
 
   /** The path is alive: a second one is not needed. */
   #heard(): void {
+    this.#stopBeside();
     this.#socket.giveUpBeside();
     this.#heartbeat.heard();
   }
@@ -231,6 +239,7 @@ export class Connection {
     if (this.#closed || this.#state.state === 'refused') return;
     this.#log.info('connection lost', { reason, queued: this.#queue.length });
     this.#heartbeat.stop();
+    this.#stopBeside();
     this.#queue.pause();
     if (this.#state.state === 'online') this.#become({ state: 'away', since: this.#platform.clock.now() });
     // What is on its way beside it is not started anew, but not waited for longer either.
