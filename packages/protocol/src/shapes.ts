@@ -18,7 +18,7 @@ export const ParticipantState = z.enum(['connecting', 'connected', 'reconnecting
 export const MediaType = z.enum(['audio', 'video', 'screen']);
 export const RejectReason = z.enum(['declined', 'busy']);
 export const Presence = z.enum(['offline', 'online', 'in-call']);
-/** What two devices may connect by before the accept: relays alone, any address, or nothing (M3.2). */
+/** What two devices may connect by before the accept: relays alone, any address, or nothing (M2.4). */
 export const WarmUp = z.enum(['relay', 'direct', 'off']);
 
 /** One person's part in a call. It stays in the list after they left; who comes back gets the same record. */

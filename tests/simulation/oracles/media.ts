@@ -16,7 +16,7 @@ export function whoTalksHearsTheOthers(world: World, live: Stored<LiveCall>[]): 
   }
 }
 
-/** F1: what the newest link of one side found, the other side's has. While it rings, candidates may be kept back (M3.2). */
+/** F1: what the newest link of one side found, the other side's has. While it rings, candidates may be kept back (M2.4). */
 export function everySignalArrived(world: World): void {
   for (const page of world.pages) {
     if (page.state.call?.session?.status !== 'active') continue;

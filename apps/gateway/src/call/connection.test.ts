@@ -8,7 +8,12 @@ const graceEnd = (call: ReturnType<typeof scenario>, ms: number) => new Date(cal
 describe('a device that goes', () => {
   it('L2.4 is no longer counted among those that ring', () => {
     const call = scenario().initiate('ann/1').ring('bob/1').ring('bob/2').gone('bob/1');
-    expect(call.heard('ann/1', 'call:ringing')).toMatchObject({ version: 4, userId: 'bob', devices: 1, deviceIds: ['2'] });
+    expect(call.heard('ann/1', 'call:ringing')).toMatchObject({
+      version: 4,
+      userId: 'bob',
+      devices: 1,
+      deviceIds: ['2'],
+    });
     expect(call.gone('bob/1').happened).toEqual([]);
     expect(call.call.status).toBe('ringing');
   });

@@ -80,7 +80,7 @@ async function find(): Promise<void> {
   await clock.advance(50);
 }
 
-describe('M3.2 while it rings', () => {
+describe('M2.4 while it rings', () => {
   beforeEach(() => begin('relay'));
 
   it('a link is negotiated between caller and ringing device, by relays alone, with nothing in it', async () => {
@@ -165,7 +165,7 @@ describe('M3.2 while it rings', () => {
 describe.each([
   ['without a relay', 'relay', []],
   ['where it is switched off', 'off', RELAYS],
-] as const)('M3.2 %s', (_, warmUp, servers) => {
+] as const)('M2.4 %s', (_, warmUp, servers) => {
   it('all is negotiated, and nobody learns where the other is before the accept', async () => {
     begin(warmUp, [...servers]);
     await clock.advance(10);
@@ -180,7 +180,7 @@ describe.each([
   });
 });
 
-it('M3.2 where the operator chose so, addresses are told while it rings', async () => {
+it('M2.4 where the operator chose so, addresses are told while it rings', async () => {
   begin('direct');
   await clock.advance(10);
   await find();

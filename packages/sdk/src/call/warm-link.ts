@@ -29,7 +29,7 @@ export interface WarmTarget {
 const NOTHING = { audio: null, video: null, screen: null };
 
 /**
- * A link to one device while it rings (M3.2): all is negotiated, nothing is captured for it or sent by it, and neither side
+ * A link to one device while it rings (M2.4): all is negotiated, nothing is captured for it or sent by it, and neither side
  * learns where the other is. By a relay it connects already; without one its candidates wait for the accept. That takes it.
  */
 export class WarmLink {

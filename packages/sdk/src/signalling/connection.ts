@@ -120,8 +120,7 @@ export class Connection {
     if (this.#state.state !== 'online' || this.#closed) return;
     this.#heartbeat.doubt();
     this.#stopBeside();
-    if (this.#watched)
-      this.#stopBeside = this.#platform.clock.after(BESIDE_AFTER_MS, () => this.#socket.tryBeside());
+    if (this.#watched) this.#stopBeside = this.#platform.clock.after(BESIDE_AFTER_MS, () => this.#socket.tryBeside());
   }
 
   /** Sends a command now, or when there is a session again (F5). */
