@@ -218,6 +218,32 @@ describe('M2 when both offer at once', () => {
     expect([...impolite.failures, ...polite.failures]).toEqual([]);
   });
 
+  it('the end of candidates of a restart that was ignored is not taken for that of the description that stands', async () => {
+    await pass(impolite, polite);
+    await pass(polite, impolite);
+    polite.pc.find('a');
+    polite.pc.find(null);
+    await pass(polite, impolite);
+    polite.pc.restartIce();
+    for (const each of [impolite, polite]) each.negotiation.need();
+    await settle();
+    polite.pc.find('b');
+    polite.pc.find(null);
+    await pass(polite, impolite);
+    expect(impolite.pc.candidates.map((candidate) => candidate?.candidate)).toEqual(['a', undefined]);
+  });
+
+  it('the end of candidates that follows an ignored offer without a restart is taken', async () => {
+    await pass(impolite, polite);
+    await pass(polite, impolite);
+    polite.pc.find('a');
+    for (const each of [impolite, polite]) each.negotiation.need();
+    await settle();
+    polite.pc.find(null);
+    await pass(polite, impolite);
+    expect(impolite.pc.candidates.map((candidate) => candidate?.candidate)).toEqual(['a', undefined]);
+  });
+
   it('an answer to an offer that was taken back is passed over', async () => {
     await pass(impolite, polite);
     expect(polite.pc.signalingState).toBe('stable');

@@ -35,6 +35,8 @@ export class Negotiation {
   /** The peer's candidates whose description has not come. */
   #early: (RTCIceCandidateInit | null)[] = [];
   #ignoredOffer = false;
+  /** The offer that we ignored was to restart ICE: the end of candidates that follows is of its own, which it does not say. */
+  #ignoredRestart = false;
   #closed = false;
 
   constructor(options: NegotiationOptions) {
@@ -92,6 +94,7 @@ export class Negotiation {
     const { type, sdp } = signal;
     const collision = type === 'offer' && (this.#makingOffer || pc.signalingState !== 'stable');
     this.#ignoredOffer = collision && !polite();
+    this.#ignoredRestart = this.#ignoredOffer && !this.#isOfStanding(ufragsOf(sdp));
     if (this.#ignoredOffer || (type === 'answer' && !this.#isAwaited(signal))) return;
 
     await pc.setRemoteDescription({ type, sdp });
@@ -118,16 +121,21 @@ export class Negotiation {
   async #candidate(candidate: RTCIceCandidateInit | null): Promise<void> {
     const { pc } = this.#options;
     const ufrag = candidate ? ufragOf(candidate) : undefined;
-    const remote = pc.remoteDescription;
-    const ofNextDescription = candidate
-      ? ufrag !== undefined && !ufragsOf(remote?.sdp ?? '').has(ufrag)
-      : this.#early.length > 0;
-    if (!remote || ofNextDescription) {
+    const ofOtherDescription = candidate
+      ? ufrag !== undefined && !this.#isOfStanding(new Set([ufrag]))
+      : this.#early.length > 0 || this.#ignoredRestart;
+    if (!pc.remoteDescription || ofOtherDescription) {
       // Those of an offer that we ignored belong to nothing.
       if (!this.#ignoredOffer && this.#early.length < MOST_EARLY) this.#early.push(candidate);
       return;
     }
     await pc.addIceCandidate(candidate ?? undefined).catch(this.#options.candidateRefused);
+  }
+
+  /** Whether the peer's description that stands has one of these fragments. */
+  #isOfStanding(ufrags: Set<string>): boolean {
+    const standing = ufragsOf(this.#options.pc.remoteDescription?.sdp ?? '');
+    return [...ufrags].some((ufrag) => standing.has(ufrag));
   }
 
   async #describe(description: RTCSessionDescriptionInit, send: (sdp: string) => void): Promise<void> {
