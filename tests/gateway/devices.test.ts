@@ -95,6 +95,19 @@ describe('devices', () => {
     dead.lose();
   });
 
+  it('L15.1: of two tabs that claim the device of a dead socket at once, one has it', async () => {
+    const person = await stage.person('Bob');
+    const dead = await stage.connect(person, { deviceId: 'tab', instance: 'load-1' });
+    (dead.wire as unknown as { pause(): void }).pause();
+    const tabs = await Promise.all(
+      ['load-2', 'load-3'].map((instance) => stage.connect(person, { deviceId: 'tab', instance })),
+    );
+    const own = tabs.filter(({ deviceId }) => deviceId === 'tab');
+    expect(own).toHaveLength(1);
+    for (const tab of tabs) await tab.caughtUp();
+    dead.lose();
+  });
+
   it('L15: every device of a person hears a call, and each of them can answer it', async () => {
     const pair = await stage.pair();
     const devices = await Promise.all(Array.from({ length: 6 }, () => stage.connect(pair.bob.person)));

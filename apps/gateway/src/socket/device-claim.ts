@@ -12,15 +12,24 @@ interface Claim {
 const PROBE_MS = 1_000;
 
 /**
- * The device id that a new socket gets. A page that comes back takes its own again; a duplicated tab, whose twin
- * still answers, becomes a device of its own (L15).
+ * Gives a new socket its device: `take` is called with the id, and whoever claims after sees what it did. A page that comes back
+ * takes its own again; a duplicated tab, whose twin still answers, becomes a device of its own (L15).
  */
-export async function claimDevice(claim: Claim, connections: Connections, clock: Clock, newId: NewId): Promise<string> {
-  const { personId, deviceId, instance } = claim;
-  if (deviceId === undefined) return newId();
-  const older = connections.get({ personId, deviceId });
-  if (!older || (instance !== undefined && older.instance === instance)) return deviceId;
-  return (await answers(older, clock)) ? newId() : deviceId;
+export async function claimDevice<Taken>(
+  { personId, deviceId, instance }: Claim,
+  { connections, clock, newId }: { connections: Connections; clock: Clock; newId: NewId },
+  take: (deviceId: string) => Taken,
+): Promise<Taken> {
+  if (deviceId === undefined) return take(newId());
+  const holder = () => connections.get({ personId, deviceId });
+  for (let older = holder(); older && (instance === undefined || older.instance !== instance); ) {
+    if (await answers(older, clock)) return take(newId());
+    // While it was asked another tab may have asked too, and taken its place.
+    const now = holder();
+    if (now === older) break;
+    older = now;
+  }
+  return take(deviceId);
 }
 
 /** Whether a client answers an Engine.IO ping in time: every client does, at the transport, also in a throttled tab. */

@@ -42,7 +42,7 @@ const EARLY_COMMANDS = 64;
 
 /** Makes a socket that was let in the one of its device, and tells it how things stand. */
 export async function establish(parts: EstablishParts, arrival: Arrival): Promise<void> {
-  const { connections, clock, newId } = parts;
+  const { connections } = parts;
   const { socket, identity, deviceId: claimed, instance } = arrival;
 
   // Commands that come before the device is known wait for it, in their order.
@@ -60,33 +60,38 @@ export async function establish(parts: EstablishParts, arrival: Arrival): Promis
   });
 
   const { person } = identity;
-  const deviceId = await claimDevice({ personId: person.id, deviceId: claimed, instance }, connections, clock, newId);
-  if (closed) return;
-  const actor: Actor = { person, personId: person.id, deviceId };
-  connection = {
-    socket,
-    actor,
-    guestOf: identity.conversationId,
-    instance,
-    expiresAt: identity.expiresAt,
-    toldOfExpiry: false,
-  };
-  const earlier = connections.add(connection);
+  const claim = { personId: person.id, deviceId: claimed, instance };
+  const taken = await claimDevice(claim, parts, (deviceId) => {
+    if (closed) return undefined;
+    const actor: Actor = { person, personId: person.id, deviceId };
+    const mine: Connection = {
+      socket,
+      actor,
+      guestOf: identity.conversationId,
+      instance,
+      expiresAt: identity.expiresAt,
+      toldOfExpiry: false,
+    };
+    connection = mine;
+    return { mine, earlier: connections.add(mine) };
+  });
+  if (!taken) return;
+  const { mine, earlier } = taken;
   if (earlier) {
     earlier.socket.disconnect(true);
     // Another page load: what the earlier one held is lost, unless this one resumes it.
     if (earlier.instance !== instance || instance === undefined) parts.onDisconnected(earlier, 'loss');
   }
 
-  await parts.onConnected(connection);
+  await parts.onConnected(mine);
   if (closed) return;
   socket.emit('session:ready', {
     ...nameOf(person),
-    deviceId,
+    deviceId: mine.actor.deviceId,
     protocolVersion: PROTOCOL_VERSION,
     calls: parts.callsFor(person.id),
     limits: parts.limits,
   });
-  for (const [name, args] of early) parts.dispatch(connection, name, args);
+  for (const [name, args] of early) parts.dispatch(mine, name, args);
   early = undefined;
 }
