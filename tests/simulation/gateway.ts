@@ -1,6 +1,9 @@
+import { ProtocolError } from '@parley/protocol';
 import type { Clock } from '@parley/runtime';
 import { readConfig } from '../../apps/gateway/src/config.ts';
+import type { Directory } from '../../apps/gateway/src/conversations/directory.ts';
 import { createIceServers } from '../../apps/gateway/src/ice/ice-servers.ts';
+import type { Identity } from '../../apps/gateway/src/identity/identity.ts';
 import { createLimits } from '../../apps/gateway/src/limits/limits.ts';
 import { createCommandDoor } from '../../apps/gateway/src/socket/command-door.ts';
 import { establish } from '../../apps/gateway/src/socket/establish.ts';
@@ -11,11 +14,17 @@ import { Switchboard } from '../../apps/gateway/src/switchboard.ts';
 import { silentLog } from '../../apps/gateway/src/telemetry/log.ts';
 import { createMetrics } from '../../apps/gateway/src/telemetry/metrics.ts';
 import { createSuspicion } from '../../apps/gateway/src/telemetry/suspicion.ts';
+import type { Post } from '../../apps/gateway/src/webhooks/post.ts';
+import { createWebhooks } from '../../apps/gateway/src/webhooks/webhooks.ts';
 import type { Credentials } from '../../packages/sdk/src/signalling/gateway-socket.ts';
 import { MortalClock } from './mortal-clock.ts';
-import type { Door, ServerEnd, SimulatedNetwork } from './network.ts';
+import type { Door } from './network/link.ts';
+import type { SimulatedNetwork } from './network/network.ts';
+import type { ServerEnd } from './network/server-end.ts';
+import type { Random } from './random.ts';
 
 export const CONFIG = readConfig({ STUN_URLS: '', DATABASE_URL: 'file::memory:', AUTH_SECRET: 'x'.repeat(64) });
+const WEBHOOK = { url: new URL('https://host-product.example/'), secret: 'c2VjcmV0' };
 
 // Measuring is no part of what is simulated, and one registry serves all gateways.
 const metrics = createMetrics();
@@ -23,28 +32,32 @@ const log = silentLog();
 const DAY_MS = 86_400_000;
 
 /** The moments at which a gateway may be killed. */
-export type Fuse = 'before commit' | 'after commit' | 'between messages';
+export type Fuse = 'before commit' | 'after commit' | 'between messages' | 'after a webhook';
 
 export interface GatewayParts {
   store: Store;
   clock: Clock;
   newId: () => string;
+  random: Random;
   network: SimulatedNetwork;
+  /** The way of webhooks to the host product. */
+  post: Post;
   /** It was killed by its fuse. */
   died(): void;
-  /** Something inside broke that should not. */
-  failed(error: unknown): void;
+  failed(oracle: string, what: string): void;
 }
 
 /**
- * One process of the gateway: everything above its socket server and below its HTTP, on a store that outlives it. Who a
- * token speaks for is not asked: the token is the person's id.
+ * One process of the gateway: everything above its socket server and below its HTTP, with its sender of webhooks, on a store that
+ * outlives it.
  */
 export class GatewayProcess implements Door {
   readonly switchboard: Switchboard;
   readonly #parts: GatewayParts;
   readonly #clock: MortalClock;
+  readonly #store: Store;
   readonly #tokens: TokenWatch;
+  readonly #webhooks: ReturnType<typeof createWebhooks>['sender'];
   readonly #dispatch: ReturnType<typeof createCommandDoor>;
   #fuse: Fuse | undefined;
   #commits = 0;
@@ -56,6 +69,21 @@ export class GatewayProcess implements Door {
     const clock = new MortalClock(parts.clock);
     this.#clock = clock;
     const store = this.#mortal(parts.store);
+    this.#store = store;
+    const webhooks = createWebhooks(WEBHOOK, {
+      store,
+      clock,
+      newId,
+      random: parts.random.next,
+      post: (request, signal) => this.#post(request, signal),
+      news: {
+        taken: () => {},
+        postponed: () => {},
+        givenUp: () => parts.failed('no webhook is given up', ''),
+        failed: (error) => this.#broke(error),
+      },
+    });
+    this.#webhooks = webhooks.sender;
     this.switchboard = new Switchboard({
       store,
       clock,
@@ -64,13 +92,15 @@ export class GatewayProcess implements Door {
       sweepIntervalMs: CONFIG.sweepIntervalMs,
       retentionDays: null,
       iceServersFor: createIceServers(CONFIG.ice, clock),
-      log: Object.assign(Object.create(log), {
-        error: ({ err }: { err: unknown }) => parts.failed(err),
-      }),
+      messagesOf: webhooks.messagesOf,
+      log: Object.assign(Object.create(log), { error: ({ err }: { err: unknown }) => this.#broke(err) }),
       metrics,
     });
+    this.switchboard.onStep(({ messages }) => {
+      if (messages.length > 0) this.#webhooks.wake();
+    });
     const limits = createLimits(CONFIG.limits, clock);
-    const authenticator = { authenticate: async (token: string) => this.#identityOf(token) };
+    const authenticator = { authenticate: (token: string) => this.#identityOf(token) };
     this.#dispatch = createCommandDoor({
       switchboard: this.switchboard,
       store,
@@ -84,6 +114,10 @@ export class GatewayProcess implements Door {
     this.#tokens = new TokenWatch(this.switchboard.connections, clock);
   }
 
+  get directory(): Directory {
+    return this.switchboard.directory;
+  }
+
   get dead(): boolean {
     return this.#clock.dead;
   }
@@ -95,7 +129,9 @@ export class GatewayProcess implements Door {
   async start(): Promise<void> {
     await this.switchboard.start();
     this.#tokens.start();
-    if (!this.dead) this.#parts.network.door = this;
+    if (this.dead) return;
+    this.#parts.network.door = this;
+    this.#webhooks.wake();
   }
 
   /** Stops as told: nobody is lost by it, and what was begun is ended. */
@@ -106,9 +142,12 @@ export class GatewayProcess implements Door {
     this.#tokens.stop();
     this.switchboard.stop();
     sayFarewell(this.switchboard.connections);
+    const sent = this.#webhooks.stop();
     network.closeAll();
     await this.switchboard.idle();
+    await sent;
     this.#clock.die();
+    network.resetAll();
   }
 
   /** `kill -9`: not a word more, not a byte more in the store. */
@@ -126,18 +165,32 @@ export class GatewayProcess implements Door {
     this.#fuse = fuse;
   }
 
-  arrive(socket: ServerEnd, { token, deviceId, instance }: Credentials): void {
+  arrive(socket: ServerEnd, credentials: Credentials): void {
     if (this.dead) return;
+    this.#admit(socket, credentials).catch((error) => {
+      if (error instanceof ProtocolError) return socket.refuse(error.toWire());
+      this.#broke(error);
+      socket.disconnect(true);
+    });
+  }
+
+  speaks(): void {
+    if (this.#fuse === 'between messages' && this.#commits > 0) this.#blow();
+  }
+
+  async #admit(socket: ServerEnd, { token, deviceId, instance }: Credentials): Promise<void> {
     const { connections } = this.switchboard;
+    const identity = await this.#identityOf(token);
+    if (socket.isGone) return;
     const arrival = {
       socket,
-      identity: this.#identityOf(token),
+      identity,
       deviceId,
       instance,
       onCommand: (hear: (name: string, args: unknown[]) => void) => socket.onCommand(hear),
       onClosed: (hear: Parameters<ServerEnd['onClosed']>[0]) => socket.onClosed(hear),
     };
-    establish(
+    await establish(
       {
         connections,
         clock: this.#clock,
@@ -153,20 +206,32 @@ export class GatewayProcess implements Door {
         },
       },
       arrival,
-    ).catch((error) => {
-      this.#parts.failed(error);
-      socket.disconnect(true);
-    });
+    );
   }
 
-  speaks(): void {
-    if (this.#fuse === 'between messages' && this.#commits > 0) this.#blow();
-  }
-
-  #identityOf(personId: string) {
+  /** The token is the person's id; a guest is one as long as the store knows them. */
+  async #identityOf(token: string): Promise<Identity> {
     const expiresAt = this.#clock.now() + DAY_MS;
-    const name = personId.charAt(0).toUpperCase() + personId.slice(1);
-    return { person: { id: personId, kind: 'user' as const, displayName: name }, expiresAt, issuedHere: true };
+    const user = await this.#store.user(token);
+    const guest = user ? undefined : await this.#store.guest(token);
+    if (user) {
+      const { id, displayName } = user;
+      return { person: { id, kind: 'user', displayName }, expiresAt, issuedHere: true };
+    }
+    if (!guest) throw new ProtocolError('UNAUTHENTICATED', { reason: 'unknown' });
+    const { anonymousId, displayName, conversationId } = guest;
+    return { person: { id: anonymousId, kind: 'guest', displayName }, conversationId, expiresAt, issuedHere: true };
+  }
+
+  /** What was on its way when the process died is heard by the host product alone. */
+  async #post(...[request, signal]: Parameters<Post>): ReturnType<Post> {
+    const outcome = await this.#parts.post(request, signal);
+    if (outcome.outcome === 'taken' && this.#fuse === 'after a webhook') this.#blow();
+    return this.dead ? new Promise<never>(() => {}) : outcome;
+  }
+
+  #broke(error: unknown): void {
+    this.#parts.failed('the gateway breaks nowhere', String((error as Error)?.stack ?? error));
   }
 
   /** The store as this process reaches it: not any more once it is dead. */
@@ -189,7 +254,7 @@ export class GatewayProcess implements Door {
 
   #blow(): void {
     const { network } = this.#parts;
-    network.trace(`gateway killed ${this.#fuse}`);
+    network.weather.trace(`gateway killed ${this.#fuse}`);
     this.#fuse = undefined;
     this.kill();
   }

@@ -4,7 +4,10 @@ import { createParley, type Parley } from '../../packages/sdk/src/client.ts';
 import { FakeMediaDevices, FakeStream } from '../../packages/sdk/src/fakes/fake-media.ts';
 import { type KeptStrings, memoryStorage, type Platform } from '../../packages/sdk/src/platform.ts';
 import { MortalClock } from './mortal-clock.ts';
-import { Host, type PageSocket, type SimulatedNetwork, type Trace } from './network.ts';
+import { Host } from './network/host.ts';
+import type { SimulatedNetwork } from './network/network.ts';
+import type { PageSocket } from './network/page-socket.ts';
+import type { Trace } from './network/weather.ts';
 import { type Air, SimulatedPeerConnection } from './peer-connection.ts';
 import type { Random } from './random.ts';
 
@@ -18,6 +21,8 @@ export interface Surroundings {
   failed(oracle: string, what: string): void;
   /** Every ending that any page told of. */
   readonly endings: { page: string; callId: string; reason: string }[];
+  /** Every ring that any page told of. */
+  readonly rings: { personId: string; callId: string }[];
 }
 
 /** What a tab keeps over a refresh. */
@@ -26,7 +31,7 @@ export interface Tab {
   readonly storage: TabStorage;
 }
 
-/** A camera and a microphone that tell when they are captured without anybody's consent. */
+/** A camera, a microphone and a screen that tell when they are captured without anybody's consent. */
 class WitnessedDevices extends FakeMediaDevices {
   readonly #clock: MortalClock;
   readonly #random: Random;
@@ -44,6 +49,13 @@ class WitnessedDevices extends FakeMediaDevices {
     // A prompt stands for a while, or was answered for good.
     await this.#clock.wait(this.#random.chance(0.2) ? this.#random.between(0, 3_000) : this.#random.between(0, 100));
     return super.getUserMedia(constraints);
+  }
+
+  override async getDisplayMedia(): Promise<MediaStream> {
+    this.#captured();
+    await this.#clock.wait(this.#random.between(0, 3_000));
+    if (this.#random.chance(0.2)) throw new DOMException('nothing was picked', 'NotAllowedError');
+    return super.getDisplayMedia();
   }
 }
 
@@ -63,7 +75,7 @@ export class Page {
   agreed: boolean;
 
   constructor(person: Person, tab: Tab, name: string, surroundings: Surroundings) {
-    const { clock, network, air, trace, failed, endings } = surroundings;
+    const { clock, network, air, trace, failed, endings, rings } = surroundings;
     this.#surroundings = surroundings;
     this.person = person;
     this.tab = tab;
@@ -113,6 +125,7 @@ export class Page {
         error: (text, fields) => trace(() => `${name} ! ${text} ${JSON.stringify(fields ?? {})}`),
       },
     });
+    this.parley.on('incoming', ({ callId }) => void rings.push({ personId: person.id, callId }));
     this.parley.on('ended', ({ callId, cause }) => {
       if (callId && cause.kind === 'ended') endings.push({ page: name, callId, reason: cause.reason });
     });
@@ -169,9 +182,11 @@ export class Page {
   }
 }
 
-/** Somebody with a network of their own and any number of tabs. */
+/** Somebody with a network of their own and any number of tabs: a user, or a guest who came by link. */
 export class Person {
   readonly id: string;
+  readonly name: string;
+  readonly isGuest: boolean;
   readonly host: Host;
   readonly #surroundings: Surroundings;
   readonly #pages = new Set<Page>();
@@ -179,9 +194,11 @@ export class Person {
   #tabs = 0;
   #loads = 0;
 
-  constructor(id: string, surroundings: Surroundings) {
+  constructor(id: string, surroundings: Surroundings, { name = id, isGuest = false } = {}) {
     this.id = id;
-    this.host = new Host(id);
+    this.name = name;
+    this.isGuest = isGuest;
+    this.host = new Host(name);
     this.#surroundings = surroundings;
   }
 
@@ -194,7 +211,7 @@ export class Person {
   }
 
   newTab(storage = tabStorage()): Tab {
-    return { name: `${this.id}/${++this.#tabs}`, storage };
+    return { name: `${this.name}/${++this.#tabs}`, storage };
   }
 
   /** Loads the page in this tab; a new one by default. */

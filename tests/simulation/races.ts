@@ -1,6 +1,6 @@
 import { type Call, isLive } from '../../apps/gateway/src/call/call.ts';
 import type { EndedCall } from '../../packages/sdk/src/call/state.ts';
-import { lookWhenCalm } from './oracles.ts';
+import { lookWhenCalm } from './oracles/oracles.ts';
 import type { Page } from './person.ts';
 import { type Violation, World } from './world.ts';
 
@@ -24,7 +24,8 @@ export async function race(
   { orders, outcomes, trace = false }: { orders: number; outcomes: Outcomes; trace?: boolean },
 ): Promise<{ violation: Violation | undefined; trace: string[] }> {
   const world = new World(seed, { trace });
-  world.network.latency = [1, 60];
+  world.network.weather.latency = [1, 60];
+  world.hostProduct.moody = false;
   await world.begin();
   const [ada, bob] = world.people as [World['people'][0], World['people'][0]];
   const pages = { ada: ada.open(), one: bob.open(), two: bob.open() };

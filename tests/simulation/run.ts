@@ -1,5 +1,5 @@
-import { Actors } from './actors.ts';
-import { lookAtAnyMoment, lookAtTheEnd, lookWhenCalm } from './oracles.ts';
+import { Actors } from './deeds/actors.ts';
+import { lookAtAnyMoment, lookAtTheEnd, lookWhenCalm } from './oracles/oracles.ts';
 import { type Violation, World } from './world.ts';
 
 /** What one seed came to. */
@@ -12,12 +12,16 @@ export interface Run {
   crashes: number;
   cuts: number;
   candidates: number;
+  webhooks: number;
 }
 
 // By then a dead path was noticed by its heartbeat, whoever was away is back, and broken media was given up and restarted.
 const CALM_MS = 45_000;
 // A vanished client is noticed within 18 s, its seat waits 60 s, and five are granted.
 const GRACE_MS = 83_000;
+// A webhook that was refused five times waits for up to five minutes.
+const LAST_WEBHOOK_MS = 600_000;
+const WEBHOOK_STEP_MS = 20_000;
 
 /** Lives through one seed: people and faults for a while, then calm, then everybody leaves. */
 export async function simulate(seed: number, { trace = false } = {}): Promise<Run> {
@@ -33,8 +37,9 @@ export async function simulate(seed: number, { trace = false } = {}): Promise<Ru
     await world.store.close();
   }
   const calls = world.calls;
-  const { crashes, violation, lines, network, air } = world;
-  return { seed, violation, trace: lines, calls, crashes, cuts: network.cuts, candidates: air.candidates.received };
+  const { crashes, violation, lines, network, air, hostProduct } = world;
+  const [candidates, webhooks] = [air.candidates.received, hostProduct.told.length];
+  return { seed, violation, trace: lines, calls, crashes, cuts: network.weather.cuts, candidates, webhooks };
 }
 
 async function live(world: World): Promise<void> {
@@ -52,12 +57,14 @@ async function live(world: World): Promise<void> {
   world.trace('calm');
   actors.rest();
   for (const { host } of world.people) host.offline = false;
+  world.hostProduct.moody = false;
   await clock.advance(CALM_MS);
   if (!world.violation) await lookWhenCalm(world);
 
   world.trace('everybody leaves');
   const closed = world.pages.filter((page) => page.leaves(random.pick(['closes', 'leaves', 'vanishes'])));
   await clock.advance(GRACE_MS);
+  await everythingTold(world);
   if (!world.violation) await lookAtTheEnd(world);
   for (const page of closed)
     if (page.clock.pending > 0) world.failed('who closed left nothing running', `${page.name}: ${page.clock.pending}`);
@@ -65,4 +72,10 @@ async function live(world: World): Promise<void> {
   await clock.advance(GRACE_MS);
   if (clock.pending > 0) world.failed('in the end nothing runs', `${clock.pending} timers`);
   world.calls = (await world.store.recentCalls(1_000)).length;
+}
+
+/** Waits for the last webhook: what was refused often is tried again late. */
+async function everythingTold({ clock, store }: World): Promise<void> {
+  for (let waited = 0; waited < LAST_WEBHOOK_MS && (await store.countMessages()) > 0; waited += WEBHOOK_STEP_MS)
+    await clock.advance(WEBHOOK_STEP_MS);
 }

@@ -1,13 +1,17 @@
 import { ProtocolError } from '@parley/protocol/errors';
 import { FakeClock } from '@parley/runtime/fakes';
+import type { Directory } from '../../apps/gateway/src/conversations/directory.ts';
 import type { Store } from '../../apps/gateway/src/store/port.ts';
 import { openSqliteStore } from '../../apps/gateway/src/store/sqlite/sqlite-store.ts';
 import type { Parley } from '../../packages/sdk/src/client.ts';
 import { GatewayProcess } from './gateway.ts';
-import { SimulatedNetwork, type Trace } from './network.ts';
+import { HostProduct } from './host-product.ts';
+import { SimulatedNetwork } from './network/network.ts';
+import { type Trace, Weather } from './network/weather.ts';
 import { Air } from './peer-connection.ts';
 import { type Page, Person, type Surroundings } from './person.ts';
 import { Random } from './random.ts';
+import { Wishes } from './wishes.ts';
 
 /** An oracle that was not satisfied. */
 export interface Violation {
@@ -31,6 +35,9 @@ const START = Date.UTC(2030, 0, 1);
 // A turn of the event loop runs every promise that is ready, however long the chain.
 const everythingReady = () => new Promise<void>((resolve) => setImmediate(resolve));
 
+/** The conversation of all three; guests come into it, and who made it takes them out. */
+export const SHARED = { id: 'all', maker: 'ada' };
+
 /** One gateway, its store, three people who share conversations, and the network between, all from one seed. */
 export class World implements Surroundings {
   readonly clock = new FakeClock(START, everythingReady);
@@ -39,6 +46,9 @@ export class World implements Surroundings {
   readonly air: Air;
   readonly people: Person[];
   readonly endings: Surroundings['endings'] = [];
+  readonly rings: Surroundings['rings'] = [];
+  readonly hostProduct: HostProduct;
+  readonly wished = new Wishes();
   readonly lines: string[] = [];
   /** The first oracle that was not satisfied; what follows it says nothing any more. */
   violation: Violation | undefined;
@@ -52,7 +62,10 @@ export class World implements Surroundings {
   readonly placed = new Map<string, number>();
   /** Who hung up which call on which device, and did nothing there to come back. */
   hungUp: { tab: string; person: string; deviceId: string; callId: string }[] = [];
+  /** Guests whom somebody asked to be taken out: from then on they may be told that they are nobody. */
+  readonly takenOut = new Set<string>();
   readonly #traced: boolean;
+  readonly #cameIn: ((person: Person) => void)[] = [];
   #ids = 0;
   #starting = false;
 
@@ -60,13 +73,14 @@ export class World implements Surroundings {
     this.#traced = trace;
     this.random = new Random(seed);
     const { clock, random } = this;
-    this.network = new SimulatedNetwork({ clock, random: random.fork(), trace: this.trace });
-    this.network.latency = random.pick([
+    this.network = new SimulatedNetwork(new Weather({ clock, random: random.fork(), trace: this.trace }));
+    this.network.weather.latency = random.pick([
       [0, 1],
       [1, 40],
       [20, 400],
     ] as const);
     this.air = new Air(random.fork(), this.failed);
+    this.hostProduct = new HostProduct({ clock, random: random.fork(), failed: this.failed });
     this.people = ['ada', 'bob', 'cyn'].map((id) => new Person(id, this));
   }
 
@@ -77,7 +91,13 @@ export class World implements Surroundings {
     await this.store.directConversation('ada', 'bob', 'ada+bob');
     await this.store.directConversation('bob', 'cyn', 'bob+cyn');
     const memberIds = ['ada', 'bob', 'cyn'];
-    await this.store.createConversation({ id: 'all', title: 'All', direct: false, createdBy: 'ada', memberIds });
+    await this.store.createConversation({
+      id: SHARED.id,
+      title: 'All',
+      direct: false,
+      createdBy: SHARED.maker,
+      memberIds,
+    });
     await this.startGateway();
   }
 
@@ -87,7 +107,17 @@ export class World implements Surroundings {
   }
 
   conversationsOf(personId: string): string[] {
-    return ['ada+bob', 'bob+cyn', 'all'].filter((id) => id === 'all' || id.split('+').includes(personId));
+    return ['ada+bob', 'bob+cyn', SHARED.id].filter((id) => id === SHARED.id || id.split('+').includes(personId));
+  }
+
+  get guests(): Person[] {
+    return this.people.filter(({ isGuest }) => isGuest);
+  }
+
+  /** Hears of everybody who is there, now or later. */
+  onPerson(hear: (person: Person) => void): void {
+    this.#cameIn.push(hear);
+    for (const person of this.people) hear(person);
   }
 
   readonly trace: Trace = (line) => {
@@ -108,11 +138,6 @@ export class World implements Surroundings {
 
   /** Somebody clicks something; what the gateway refuses is told to them, and no more. */
   readonly clicked = (page: Page, what: string, click: (parley: Parley) => Promise<void>): void => {
-    const refused = (error: unknown) => {
-      if (!(error instanceof ProtocolError)) this.failed('every error has a code', `${page.name} ${what}: ${error}`);
-      else if (WRONG_CODES.has(error.code)) this.failed('no client is misunderstood', `${page.name} ${what}: ${error}`);
-      else this.trace(`${page.name} ${what}: refused, ${error.code}`);
-    };
     if (what !== 'decline') page.agreed = true;
     if (what === 'call') this.placed.set(page.person.id, (this.placed.get(page.person.id) ?? 0) + 1);
     const tab = page.tab.name;
@@ -121,8 +146,43 @@ export class World implements Surroundings {
     if (BRINGS_BACK.has(what)) this.hungUp = this.hungUp.filter((each) => each.tab !== tab);
     else if (what === 'hang up' && call?.callId && me)
       this.hungUp.push({ tab, person: page.person.id, deviceId: me.deviceId, callId: call.callId });
-    click(page.parley).catch(refused);
+    click(page.parley).catch((error) => this.#refused(page, what, error));
   };
+
+  /** Somebody's page asks something over HTTP. @returns whether it was granted; `false` also when nobody knows */
+  async asks(page: Page, what: string, ask: (directory: Directory) => Promise<unknown>): Promise<boolean> {
+    try {
+      await this.network.request(page.person.host, ({ directory }) => ask(directory));
+      this.trace(`${page.name} ${what}: granted`);
+      return true;
+    } catch (error) {
+      this.#refused(page, what, error);
+      return false;
+    }
+  }
+
+  /** Somebody wishes that something be so, over HTTP. */
+  async wishes(page: Page, what: string, on: boolean, ask: (directory: Directory) => Promise<unknown>): Promise<void> {
+    const wish = this.wished.ask(what, on, this.clock.now());
+    const granted = await this.asks(page, `${what} ${on}`, ask);
+    wish.settle(granted, this.clock.now());
+  }
+
+  /** Somebody comes by link into the shared conversation, and opens the page there. */
+  guestCame(id: string): Person {
+    const person = new Person(id, this, { name: `guest${this.guests.length + 1}`, isGuest: true });
+    this.people.push(person);
+    for (const hear of this.#cameIn) hear(person);
+    return person;
+  }
+
+  #refused(page: Page, what: string, error: unknown): void {
+    const told = `${page.name} ${what}: ${error}`;
+    if (!(error instanceof ProtocolError)) this.failed('every error has a code', told);
+    else if (WRONG_CODES.has(error.code) && !this.takenOut.has(page.person.id))
+      this.failed('no client is misunderstood', told);
+    else this.trace(`${page.name} ${what}: refused, ${error.code}`);
+  }
 
   async startGateway(): Promise<void> {
     this.trace('gateway starts');
@@ -130,12 +190,14 @@ export class World implements Surroundings {
       store: this.store,
       clock: this.clock,
       newId: () => `id-${++this.#ids}`,
+      random: this.random.fork(),
       network: this.network,
+      post: this.hostProduct.post,
       died: () => {
         this.crashes++;
         this.#startAgain();
       },
-      failed: (error) => this.failed('the gateway breaks nowhere', String((error as Error)?.stack ?? error)),
+      failed: this.failed,
     });
     await this.gateway.start();
     this.upSince = this.clock.now();
