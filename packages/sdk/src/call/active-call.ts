@@ -140,9 +140,9 @@ export class ActiveCall {
     if (this.#life.ended) return;
     this.#view.change({ ring: evolveRing(this.#view.call.ring, event) });
     this.#rejections = evolveRejections(this.#rejections, event);
+    if (event.name === 'call:participant-joined') this.#peers.came(event.payload.participant.id, event.payload.version);
     this.refresh();
-    if (event.name === 'call:participant-reconnected')
-      this.#peers.returned(event.payload.participantId, event.payload.fresh);
+    if (event.name === 'call:participant-reconnected') this.#peers.returned(event.payload.participantId, event.payload);
   }
 
   /** The session changed: peers come and go, the view follows. */

@@ -238,6 +238,24 @@ describe('L3.5 who comes back to a call they left', () => {
   });
 });
 
+describe('L12.3 two that come back with new pages at once: news of the other’s return before one’s own seat was known', () => {
+  const ada = { id: 'seat-of-ada', userId: 'ada', state: 'connecting', isVideoEnabled: false, isScreenSharing: false };
+  const seated = { version: 18, participants: [ada as CallParticipant] } as CallSession;
+
+  it.each([
+    ['after one’s own: they are offered to', 19, ['offer']],
+    ['before one’s own: they offer', 17, []],
+  ])('%s', async (_when, version, offered) => {
+    const peers = new Peers({ ...options, iceTransportPolicy: 'all', listener: { ...options.listener, deliver } });
+    peers.returned(ada.id, { fresh: true, version });
+    peers.meet([], seated);
+    peers.follow({ ...seated, version: 19 }, 'bob');
+    await settle();
+    expect(sent).toEqual(offered);
+    peers.close();
+  });
+});
+
 describe('M4.4 the picture of a shared screen', () => {
   const peerThatOffered = async (sections: typeof EVERYTHING) => {
     const peer = new Peer(options, false);

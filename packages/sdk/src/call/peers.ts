@@ -21,6 +21,8 @@ export class Peers {
   readonly #peers = new Map<string, { personId: string; peer: Peer }>();
   /** Participants who were in the call before this device: they offer, we wait. To everybody else we offer. */
   #earlier: ReadonlySet<string> = new Set();
+  /** Who came, or came back with a new page, before this device had its seat, by the version of the call that says so. */
+  readonly #came = new Map<string, number>();
   #early: StampedSignal[] = [];
   #iceServers: RTCIceServer[] = [];
 
@@ -35,7 +37,9 @@ export class Peers {
   /** This device comes to whoever is in the call. */
   meet(iceServers: RTCIceServer[], session: CallSession): void {
     this.#iceServers = iceServers;
-    this.#earlier = present(session);
+    // Who came after this device, before it knew of its own seat, waits to be offered to.
+    const cameAfter = (id: string) => (this.#came.get(id) ?? 0) > session.version;
+    this.#earlier = new Set([...present(session)].filter((id) => !cameAfter(id)));
   }
 
   /** Makes the peers those of the session. */
@@ -67,7 +71,14 @@ export class Peers {
     else if (this.#early.length < MOST_EARLY) this.#early.push(signal);
   }
 
-  returned(participantId: string, fresh: boolean): void {
+  /** Somebody took a seat; told as of this version of the call. */
+  came(participantId: string, version: number): void {
+    this.#came.set(participantId, version);
+  }
+
+  /** Somebody took their seat up again. */
+  returned(participantId: string, { fresh, version }: { fresh: boolean; version: number }): void {
+    if (fresh) this.came(participantId, version);
     this.#peers.get(participantId)?.peer.returned(fresh);
   }
 
