@@ -26,18 +26,20 @@ export async function everyPageIsOnline(world: World): Promise<void> {
   }
 }
 
+/** L17.1: who wants no disturbance is not told that a call begins, and learns of it when they look. */
 export function everyPageKnowsTheCallsThatLive(world: World, live: Stored<LiveCall>[]): void {
   for (const page of world.pages) {
-    const { id } = page.person;
     if (isRefused(page)) continue;
-    const known = Object.keys(page.state.calls).sort();
+    const { id } = page.person;
     const theirs = live.flatMap(({ call }) => (call.people[id] && !isHiddenFrom(call, id) ? call : []));
-    const there = theirs.map((call) => call.id);
-    if (known.join() !== there.sort().join())
-      world.failed('everybody knows the calls that live', `${page.name} knows ${known}, there are ${there}`);
-    const ringing = theirs.filter(({ people }) => people[id]?.ring.state === 'ringing');
+    const told = theirs.filter(({ people }) => people[id]?.silenced === 'no');
+    const known = Object.keys(page.state.calls);
+    const unknown = told.filter((call) => !known.includes(call.id));
+    const over = known.filter((callId) => !theirs.some((call) => call.id === callId));
+    for (const call of unknown) world.failed('everybody knows the calls that live', `${page.name} not ${call.id}`);
+    for (const callId of over) world.failed('nobody knows calls that do not live', `${page.name} knows ${callId}`);
     for (const { callId } of page.state.incoming)
-      if (!ringing.some((call) => call.id === callId))
+      if (!told.some((call) => call.id === callId && call.people[id]?.ring.state === 'ringing'))
         world.failed('what rings rings rightly', `${page.name} rings for ${callId}`);
   }
 }
