@@ -58,14 +58,15 @@ for (
   faults.push(...stage.dismiss(), ...errorsIn(lines).map((line) => JSON.stringify(line)));
   // Lines that are no faults were looked at.
   lines.length = 0;
+  commands += crowd.report.commands;
+  for (const [code, count] of crowd.report.answers) answers.set(code, (answers.get(code) ?? 0) + count);
+  const isLast = commands >= most.commands || seconds() >= most.seconds || faults.length > 0;
+  if (heap.first > 0 && seconds() - told < TOLD_EVERY_SECONDS && !isLast) continue;
+  told = seconds();
   heap.last = heapInUse();
   heap.first ||= heap.last;
   heap.most = Math.max(heap.most, heap.last);
   if (heap.last > MOST_HEAP_BYTES) faults.push(`the heap has grown to ${heap.last} bytes`);
-  commands += crowd.report.commands;
-  for (const [code, count] of crowd.report.answers) answers.set(code, (answers.get(code) ?? 0) + count);
-  if (seconds() - told < TOLD_EVERY_SECONDS && faults.length === 0) continue;
-  told = seconds();
   console.log(
     `seed ${seed}: ${commands} commands, ${Math.round(commands / seconds())} a second, heap ${mb(heap.last)}`,
   );
