@@ -6,7 +6,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { WebSocket } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { startChromium } from '../tests/browser/chromium.ts';
 import { Person } from '../tests/browser/person.ts';
 import { GatewayProcess } from './gateway-process.ts';
@@ -22,9 +22,6 @@ const SETTLING_MS = 8_000;
 const BEFORE_KILL_MS = 500;
 const AFTER_BACK_MS = 1_500;
 const BACK_WITHIN_MS = 30_000;
-/** The gateway's word that a seat is held again; its own page hears it too. */
-const BACK = '"call:participant-reconnected"';
-
 /** What the probe measured at one side, in milliseconds and counts. */
 interface Gaps {
   video: number;
@@ -39,6 +36,7 @@ interface Probed {
     begin(): Promise<void>;
     end(): Promise<Gaps>;
     flows(): boolean;
+    backAt(): number;
     connections(): RTCPeerConnectionState[];
   };
 }
@@ -46,73 +44,52 @@ interface Probed {
 const beginProbe = () => (globalThis as unknown as Probed).mediaGaps.begin();
 const endProbe = () => (globalThis as unknown as Probed).mediaGaps.end();
 const mediaFlows = () => (globalThis as unknown as Probed).mediaGaps.flows();
+const isBackSince = (since: number) => (globalThis as unknown as Probed).mediaGaps.backAt() > since;
+const backAt = () => (globalThis as unknown as Probed).mediaGaps.backAt();
 const connectionsEver = () => (globalThis as unknown as Probed).mediaGaps.connections();
-
-/** One side of the call, and how it hears that its seat is held again. */
-class Side {
-  readonly person: Person;
-  #heard: (at: number) => void = () => {};
-
-  constructor(person: Person) {
-    this.person = person;
-    person.page.on('websocket', (socket: WebSocket) =>
-      socket.on('framereceived', ({ payload }) => {
-        if (String(payload).includes(BACK)) this.#heard(Date.now());
-      }),
-    );
-  }
-
-  /** When this page hears next that a seat is held again, in ms since 1970. */
-  back(): Promise<number> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`${this.person.name} did not come back`)), BACK_WITHIN_MS);
-      this.#heard = (at) => {
-        clearTimeout(timer);
-        resolve(at);
-      };
-    });
-  }
-}
 
 const gateway = await GatewayProcess.create();
 const nobodys = await GatewayProcess.create();
 const browser = await startChromium({ fps: FPS });
 
-async function meet(): Promise<[Side, Side]> {
-  const at = async (name: string, address: string) => {
-    const side = new Side(await Person.at(browser, address, name));
-    await side.person.page.addInitScript({ path: PROBE });
-    return side;
-  };
-  const ada = await at('Ada', gateway.origin);
-  await ada.person.giveName();
-  const bob = await at('Bob', await ada.person.inviteOthers());
-  await bob.person.giveName();
-  for (const { person } of [ada, bob]) {
+/** Two pages in a call, each seen and heard by the other. */
+async function meet(): Promise<Page[]> {
+  const ada = await Person.at(browser, gateway.origin, 'Ada');
+  await ada.giveName();
+  const bob = await Person.at(browser, await ada.inviteOthers(), 'Bob');
+  await bob.giveName();
+  for (const person of [ada, bob]) {
+    await person.page.addInitScript({ path: PROBE });
     await person.page.reload();
     await person.button('Video call').waitFor();
   }
-  await ada.person.click('Video call');
-  await bob.person.click('Accept');
-  await Promise.all([ada, bob].map(({ person }) => person.page.waitForFunction(mediaFlows)));
-  return [ada, bob];
+  await ada.click('Video call');
+  await bob.click('Accept');
+  const pages = [ada.page, bob.page];
+  await Promise.all(pages.map((page) => page.waitForFunction(mediaFlows)));
+  return pages;
 }
 
 /** What both sides waited for while `happen` happened. */
-async function gapsWhile<Result>(sides: readonly Side[], happen: () => Promise<Result>): Promise<[Gaps[], Result]> {
-  await Promise.all(sides.map(({ person }) => person.page.evaluate(beginProbe)));
+async function gapsWhile<Result>(pages: readonly Page[], happen: () => Promise<Result>): Promise<[Gaps[], Result]> {
+  await Promise.all(pages.map((page) => page.evaluate(beginProbe)));
   const result = await happen();
-  return [await Promise.all(sides.map(({ person }) => person.page.evaluate(endProbe))), result];
+  return [await Promise.all(pages.map((page) => page.evaluate(endProbe))), result];
 }
 
 /** @returns how long the stretch took, and from listening to both being back, in milliseconds */
-async function killOnce(sides: readonly Side[]): Promise<{ tookMs: number; downMs: number; backMs: number[] }> {
+async function killOnce(pages: readonly Page[]): Promise<{ tookMs: number; downMs: number; backMs: number[] }> {
   const began = performance.now();
   await wait(BEFORE_KILL_MS);
-  const whole = sides.map((side) => side.back());
   await gateway.kill();
   const killed = Date.now();
-  const [listens, ...back] = await Promise.all([gateway.start(), ...whole]);
+  const listens = await gateway.start();
+  const back = await Promise.all(
+    pages.map(async (page) => {
+      await page.waitForFunction(isBackSince, killed, { timeout: BACK_WITHIN_MS });
+      return page.evaluate(backAt);
+    }),
+  );
   await wait(AFTER_BACK_MS);
   const backMs = back.map((at) => Math.max(0, at - listens));
   return { tookMs: performance.now() - began, downMs: listens - killed, backMs };
@@ -138,12 +115,12 @@ let connections: RTCPeerConnectionState[] = [];
 let stretches = 0;
 try {
   await Promise.all([gateway.start(), nobodys.start()]);
-  const sides = await meet();
+  const pages = await meet();
   await wait(SETTLING_MS);
   for (let kill = 0; kill < KILLS; kill++) {
-    const [killed, { tookMs, downMs, backMs }] = await gapsWhile(sides, () => killOnce(sides));
-    const [undisturbed] = await gapsWhile(sides, () => wait(tookMs));
-    const [another] = await gapsWhile(sides, () => killNobodys(tookMs));
+    const [killed, { tookMs, downMs, backMs }] = await gapsWhile(pages, () => killOnce(pages));
+    const [undisturbed] = await gapsWhile(pages, () => wait(tookMs));
+    const [another] = await gapsWhile(pages, () => killNobodys(tookMs));
     gaps.killed.push(...killed);
     gaps.undisturbed.push(...undisturbed);
     gaps["nobody's killed"].push(...another);
@@ -151,7 +128,7 @@ try {
     back.push(...backMs);
     stretches += tookMs;
   }
-  connections = (await Promise.all(sides.map(({ person }) => person.page.evaluate(connectionsEver)))).flat();
+  connections = (await Promise.all(pages.map((page) => page.evaluate(connectionsEver)))).flat();
 } finally {
   await browser.close();
   await Promise.all([gateway.remove(), nobodys.remove()]);

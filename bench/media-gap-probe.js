@@ -1,8 +1,12 @@
-// Runs in a page before its own scripts: how long nothing new was heard or seen of the other, at most, between two moments.
+// Runs in a page before its own scripts: how long nothing new was heard or seen of the other, at most, between two moments; and when
+// the gateway said last that a seat is held again, over whichever transport.
 (() => {
   const OWN = 'You';
   const LOOKED_EVERY_MS = 5;
   const SAMPLES_A_MS = 48;
+  /** The gateway's word that a seat is held again; its own page hears it too. */
+  const BACK = '"call:participant-reconnected"';
+  let backAt = 0;
   /** @type {RTCPeerConnection[]} */
   const connections = [];
   const watched = new WeakSet();
@@ -16,6 +20,27 @@
     constructor(configuration) {
       super(configuration);
       connections.push(this);
+    }
+  };
+
+  /** @param {unknown} said */
+  function hear(said) {
+    if (typeof said === 'string' && said.includes(BACK)) backAt = Date.now();
+  }
+
+  const NativeSocket = globalThis.WebSocket;
+  globalThis.WebSocket = class extends NativeSocket {
+    /** @param {string | URL} url @param {string | string[]} [protocols] */
+    constructor(url, protocols) {
+      super(url, protocols);
+      this.addEventListener('message', ({ data }) => hear(data));
+    }
+  };
+  const NativeRequest = globalThis.XMLHttpRequest;
+  globalThis.XMLHttpRequest = class extends NativeRequest {
+    constructor() {
+      super();
+      this.addEventListener('load', () => hear(this.responseType === '' ? this.responseText : undefined));
     }
   };
 
@@ -77,6 +102,8 @@
         const waited = (/** @type {typeof seen} */ { last, longest }) => Math.max(longest, performance.now() - last);
         return { video: waited(seen), audio: waited(heard), frames: seen.count, sounds: heard.count, madeUp };
       },
+      /** Milliseconds since 1970; 0 before. */
+      backAt: () => backAt,
       flows: () => seen.count > 0 && heard.count > 0,
       connections: () => connections.map(({ connectionState }) => connectionState),
     },
