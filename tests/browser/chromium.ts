@@ -3,13 +3,15 @@ import { type Browser, chromium } from 'playwright-core';
 /** Pictures a second: enough to see that they move, and the two cores of a test machine have many to encode. */
 const FPS = 5;
 
+const devices = (what: string) => `--use-fake-device-for-media-stream=${what}`;
+
 const MEDIA = {
   /** A camera and a microphone that need no consent. */
-  fake: [`--use-fake-device-for-media-stream=fps=${FPS}`, '--use-fake-ui-for-media-stream'],
-  refused: [`--use-fake-device-for-media-stream=fps=${FPS}`, '--deny-permission-prompts'],
+  fake: (fps: number) => [devices(`fps=${fps}`), '--use-fake-ui-for-media-stream'],
+  refused: (fps: number) => [devices(`fps=${fps}`), '--deny-permission-prompts'],
   /** The second is a depth camera, whose picture no codec takes. */
-  'three-cameras': [`--use-fake-device-for-media-stream=device-count=3,fps=${FPS}`, '--use-fake-ui-for-media-stream'],
-  'no-camera': ['--use-fake-device-for-media-stream=device-count=0', '--use-fake-ui-for-media-stream'],
+  'three-cameras': (fps: number) => [devices(`device-count=3,fps=${fps}`), '--use-fake-ui-for-media-stream'],
+  'no-camera': () => [devices('device-count=0'), '--use-fake-ui-for-media-stream'],
 };
 
 /** What a browser has to see and hear with. */
@@ -20,9 +22,9 @@ export const INSECURE_HOST = 'parley.test';
 export const CHROMIUM = process.env.PARLEY_CHROMIUM ?? '/usr/bin/chromium';
 
 /** The arguments of a Chromium with nothing in it that speaks to its maker. */
-export function chromiumArguments(media: Media): string[] {
+export function chromiumArguments(media: Media, fps = FPS): string[] {
   return [
-    ...MEDIA[media],
+    ...MEDIA[media](fps),
     '--no-sandbox',
     // An address of this machine that browsers do not take for a secure one, as they do `localhost`.
     `--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1`,
@@ -49,6 +51,7 @@ export async function keptChromium(media: Media): Promise<Browser> {
   return started;
 }
 
-export function startChromium({ media = 'fake' }: { media?: Media } = {}): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM, args: chromiumArguments(media) });
+/** @param options.fps pictures a second of its cameras */
+export function startChromium({ media = 'fake', fps = FPS }: { media?: Media; fps?: number } = {}): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: chromiumArguments(media, fps) });
 }

@@ -103,13 +103,16 @@ describe('F5.2: what was switched off stays off', () => {
     await ada.click('Video call');
     await bob.button('Accept').waitFor();
     await ada.click('Mute microphone');
+    await ada.click('Turn off camera');
     await ada.page.reload();
-    await ada.button('Unmute microphone').waitFor();
+    await Promise.all([ada.button('Unmute microphone').waitFor(), ada.button('Turn on camera').waitFor()]);
     await bob.click('Accept');
-    await Promise.all([bob.sees('Ada'), ada.seesAndHears('Bob'), shows(bob, 'Microphone muted')]);
+    await Promise.all([ada.seesAndHears('Bob'), shows(bob, 'Microphone muted'), shows(bob, 'Camera off')]);
+    await ada.click('Turn on camera');
+    await bob.sees('Ada');
     await ada.click('Hang up');
     await bob.reads(/^Call ended/);
-    await expect.poll(() => bob.history()).toHaveLength(1);
+    for (const person of [ada, bob]) await expect.poll(() => person.history()).toHaveLength(1);
   });
 
   it('over a refresh while the gateway was away, and the other one is told', async () => {

@@ -108,6 +108,8 @@ export class Stage {
     const response = await fetch(`${this.origin}${url}${query ? `?${new URLSearchParams(query)}` : ''}`, {
       method,
       headers: {
+        // One that is kept may be closed by the gateway just when it is used again.
+        connection: 'close',
         ...(as ? { authorization: `Bearer ${as.token}` } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },

@@ -30,14 +30,17 @@ export function everySeatIsSomebodys(world: World, live: Stored<LiveCall>[]): vo
 
 /**
  * F5.1: also when it was said while the gateway could not be reached, and the page was loaded anew since. A tab that is closed
- * for good has nobody left who could say it again: its seat waits.
+ * for good has nobody left who could say it again: its seat waits. Of a tab and its duplicate each decides for itself, and which of
+ * them was first nobody knows while one is away: the call that the other shows is the other's.
  */
 export function whoHungUpIsOut(world: World, live: Stored<LiveCall>[]): void {
   for (const { tab, person, deviceId, callId } of world.hungUp) {
     if (!world.pages.some((page) => page.tab.name === tab)) continue;
     const call = live.find(({ call }) => call.id === callId)?.call;
-    if (call && heldSeats(call).some((seat) => seat.person.id === person && seat.deviceId === deviceId))
-      world.failed('who hung up is out', `${person} has a seat in ${callId}`);
+    const seat = call && heldSeats(call).find((seat) => seat.person.id === person && seat.deviceId === deviceId);
+    const holder = seat && pageOf(world, seat);
+    const isAnothers = holder?.state.call?.callId === callId && holder.tab.name !== tab;
+    if (seat && !isAnothers) world.failed('who hung up is out', `${person} has a seat in ${callId}`);
   }
 }
 
