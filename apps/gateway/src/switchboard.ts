@@ -92,7 +92,7 @@ export class Switchboard {
       store,
       directory: this.#callDirectory(),
       newId,
-      iceServersFor: (personId) => parts.iceServersFor(personId).iceServers,
+      iceServersFor: (device) => parts.iceServersFor(device.personId, connections.get(device)?.host).iceServers,
       isConnected: (device) => connections.isConnected(device),
     });
     this.#timers = new DeadlineTimers({

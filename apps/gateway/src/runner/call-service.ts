@@ -30,7 +30,8 @@ export interface CallServiceParts {
   store: CallStore;
   directory: CallDirectory;
   newId: NewId;
-  iceServersFor(personId: PersonId): IceServer[];
+  /** The servers that this device's browser may use. */
+  iceServersFor(device: DeviceRef): IceServer[];
   isConnected(device: DeviceRef): boolean;
 }
 
@@ -229,7 +230,7 @@ export class CallService {
   }
 
   #shown(call: Call, actor: Actor): CommandData<'call:ringing'> {
-    return { call: callSession(call, actor.personId), iceServers: this.#parts.iceServersFor(actor.personId) };
+    return { call: callSession(call, actor.personId), iceServers: this.#parts.iceServersFor(actor) };
   }
 
   #joined(outcome: Call | Refusal, actor: Actor): Joined {
