@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { systemClock } from '@parley/runtime';
 import { FakeClock } from '@parley/runtime/fakes';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -48,6 +49,13 @@ function parley(args: string[], env: Record<string, string> = {}, startGateway?:
     env: { DATABASE_URL: `file:${join(folder, 'parley.db')}`, ...env },
     terminal: { out: (text) => said.emit('out', out.push(text)), err: (text) => err.push(text) },
     startGateway: startGateway ?? (() => Promise.reject(new Error('not to be started'))),
+    doctor: {
+      clock,
+      inspectDatabase: () => 'ready',
+      startRelay: async () => null,
+      patienceMs: 1_000,
+    },
+    hardenedTurnserver: fileURLToPath(new URL('../../../../deploy/coturn/turnserver.conf', import.meta.url)),
     signals,
     clock,
     exit: (exitCode) => exits.push(exitCode),
@@ -57,7 +65,16 @@ function parley(args: string[], env: Record<string, string> = {}, startGateway?:
 
 describe('parley', () => {
   it('explains itself, each command with examples', async () => {
-    for (const args of [[], ['start'], ['calls'], ['calls', 'list'], ['calls', 'show'], ['calls', 'end']]) {
+    for (const args of [
+      [],
+      ['start'],
+      ['doctor'],
+      ['turn-config'],
+      ['calls'],
+      ['calls', 'list'],
+      ['calls', 'show'],
+      ['calls', 'end'],
+    ]) {
       const { code, out } = parley([...args, '--help']);
       expect(await code).toBe(0);
       expect(out.join('\n')).toMatch(/Usage: parley.*Examples:\n {2}\S/s);

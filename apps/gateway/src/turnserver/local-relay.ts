@@ -1,10 +1,7 @@
-import { createSocket } from 'node:dgram';
 import { lookup } from 'node:dns/promises';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type Clock, exponentialBackoff } from '@parley/runtime';
 import type { Config } from '../config.ts';
 import { turnCredentials } from '../ice/turn-credentials.ts';
@@ -12,9 +9,10 @@ import { hostInUrl } from '../stun/server-uri.ts';
 import { StunClient } from '../stun/stun-client.ts';
 import { TurnAllocation } from '../stun/turn-allocation.ts';
 import { turnserverConfig } from './config-file.ts';
-import { findProgram } from './find-program.ts';
+import { freePort } from './free-port.ts';
 import { type GuardedProcess, startGuarded } from './guarded-process.ts';
 import { hostFor, isLoopback, outwardAddress, type Reach, reachOf } from './reach.ts';
+import { relayFolder } from './running-relay.ts';
 
 /** The coturn of this machine, run by the gateway for people on this machine and its network (`TURN=auto`). */
 export interface LocalRelay {
@@ -33,8 +31,8 @@ export interface LocalRelayParts {
   clock: Clock;
   random: () => number;
   log: LocalRelayLog;
-  /** The program's folders, as in `PATH`. */
-  path: string | undefined;
+  /** The file of `turnserver`; `undefined` where there is none. */
+  program: string | undefined;
 }
 
 export interface LocalRelayLog {
@@ -50,7 +48,7 @@ const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 /** What ran so long did not fail to start: the next death begins with a short pause again. */
 const STEADY_MS = 60_000;
-const READY_WITHIN_MS = 5_000;
+const READY_WITHIN_MS = 10_000;
 const ASKED_AGAIN_MS = 25;
 
 /**
@@ -58,8 +56,7 @@ const ASKED_AGAIN_MS = 25;
  * that says what to do, where there is none or where it could not serve; it never throws.
  */
 export async function startLocalRelay(config: LocalRelayConfig, parts: LocalRelayParts): Promise<LocalRelay | null> {
-  const { log } = parts;
-  const program = findProgram('turnserver', parts.path);
+  const { log, program } = parts;
   if (program === undefined) {
     log.info(
       {},
@@ -235,7 +232,8 @@ class RunningRelay implements LocalRelay {
 
 /** Beside the database, where the next start writes over it; for one in memory a folder that goes when this does. */
 function folderFor(databaseFile: string): { path: string; remove: boolean } {
-  if (databaseFile !== ':memory:') return { path: join(dirname(databaseFile), 'turnserver'), remove: false };
+  const kept = relayFolder({ databaseFile });
+  if (kept !== null) return { path: kept, remove: false };
   return { path: mkdtempSync(join(tmpdir(), 'parley-turnserver-')), remove: true };
 }
 
@@ -245,33 +243,4 @@ async function publishedElsewhere(publicUrl: string | null, { listeningIps }: Re
   const host = new URL(publicUrl).hostname.replace(/^\[|\]$/g, '');
   const found = await lookup(host, { all: true }).catch(() => []);
   return found.some(({ address }) => listeningIps.includes(address)) ? undefined : host;
-}
-
-/** A port that nobody uses on any of the addresses, for UDP or TCP. */
-async function freePort(addresses: string[]): Promise<number> {
-  for (;;) {
-    const server = createServer().listen(0, addresses[0]);
-    await once(server, 'listening');
-    const address = server.address();
-    const port = address === null || typeof address === 'string' ? 0 : address.port;
-    const free = await Promise.all(addresses.map((host) => isFree(port, host)));
-    server.close();
-    await once(server, 'close');
-    if (free.every(Boolean)) return port;
-  }
-}
-
-async function isFree(port: number, host: string): Promise<boolean> {
-  const socket = createSocket(host.includes(':') ? 'udp6' : 'udp4');
-  try {
-    await new Promise<void>((resolve, reject) => {
-      socket.once('error', reject);
-      socket.bind(port, host, resolve);
-    });
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.close();
-  }
 }
