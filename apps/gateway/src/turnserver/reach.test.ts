@@ -33,11 +33,16 @@ describe('reachOf', () => {
 describe('hostFor', () => {
   const reach = reachOf(null, LAPTOP, '192.168.1.7');
   it.each([
-    ['localhost', '127.0.0.1'],
+    ['localhost', '192.168.1.7'],
+    ['127.0.0.1', '192.168.1.7'],
     ['192.168.1.7', '192.168.1.7'],
     ['laptop.local', 'laptop.local'],
     [undefined, '192.168.1.7'],
   ])('%s → %s', (host, told) => expect(hostFor(host, reach)).toBe(told));
+
+  it('is a loopback address where the gateway listens on no other', () => {
+    expect(hostFor('localhost', reachOf('localhost', LAPTOP, '192.168.1.7'))).toBe('127.0.0.1');
+  });
 });
 
 describe('outwardAddress', () => {

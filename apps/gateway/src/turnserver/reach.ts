@@ -47,9 +47,9 @@ export async function outwardAddress(): Promise<string | undefined> {
 
 /** By which name a browser reaches the server: the one by which it reached the gateway. */
 export function hostFor(requestHost: string | undefined, { relayIp }: Reach): string {
-  if (requestHost === undefined) return relayIp;
-  // A name that may mean either family would be tried by one of them only.
-  return requestHost === 'localhost' || requestHost.endsWith('.localhost') ? '127.0.0.1' : requestHost;
+  // Firefox asks no TURN server at a loopback address, so who came by one is told another of this computer, if it has one.
+  const here = requestHost === undefined || /(^|\.)localhost$/.test(requestHost) || isLoopback(requestHost);
+  return here ? relayIp : requestHost;
 }
 
 export function isLoopback(address: string): boolean {
