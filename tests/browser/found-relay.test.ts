@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { IceServer } from '@parley/protocol';
 import { systemClock } from '@parley/runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../apps/gateway/src/config.ts';
@@ -25,7 +24,7 @@ afterEach(async () => {
 });
 
 /** The servers that a page on this computer is handed by a gateway with these settings. */
-async function iceServers(settings: Record<string, string> = {}): Promise<IceServer[]> {
+async function iceServers(settings: Record<string, string> = {}): Promise<RTCIceServer[]> {
   const config = readConfig({ STUN_URLS: '', DATABASE_URL: `file:${join(folder, 'parley.db')}`, ...settings });
   const lines: string[] = [];
   const hear = (fields: object, line: string) => lines.push(`${line} ${JSON.stringify(fields)}`);
@@ -39,11 +38,13 @@ async function iceServers(settings: Record<string, string> = {}): Promise<IceSer
     program: findProgram('turnserver', process.env.PATH),
   });
   if (!relay) throw new Error(lines.join('\n'));
-  return createIceServers(config.ice, clock, () => relay)('ann', 'localhost').iceServers;
+  const [server] = createIceServers(config.ice, clock, () => relay)('ann', 'localhost').iceServers;
+  if (!server?.username || !server.credential) throw new Error('no TURN server was handed out');
+  return [{ urls: server.urls, username: server.username, credential: server.credential }];
 }
 
 /** Connects two ends of a page that show each other nothing but relayed addresses; gives what comes back. */
-async function talk(servers: IceServer[]): Promise<string> {
+async function talk(servers: RTCIceServer[]): Promise<string> {
   const options: RTCConfiguration = { iceServers: servers, iceTransportPolicy: 'relay' };
   const near = new RTCPeerConnection(options);
   const far = new RTCPeerConnection(options);

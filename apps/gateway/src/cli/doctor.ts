@@ -1,6 +1,7 @@
 import { type Config, ConfigError, readConfig } from '../config.ts';
-import { type DoctorParts, examine } from '../doctor/doctor.ts';
+import { examine } from '../doctor/doctor.ts';
 import { type Finding, fail } from '../doctor/finding.ts';
+import type { DoctorParts } from '../doctor/parts.ts';
 import { printable, type Terminal } from './terminal.ts';
 
 const SIGNS = { pass: '✓', fail: '✗', unused: '–' };

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { ConfigError, readConfig } from '../config.ts';
-import type { DoctorParts } from '../doctor/doctor.ts';
+import type { DoctorParts } from '../doctor/parts.ts';
 import { callDetails, callTable } from './call-text.ts';
 import { type DoctorOptions, doctor } from './doctor.ts';
 import { operatorClient } from './operator-client.ts';

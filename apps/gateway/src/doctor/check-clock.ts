@@ -4,9 +4,9 @@ import { StunRefused } from '../stun/failures.ts';
 import { endpointOf } from '../stun/server-uri.ts';
 import { StunClient } from '../stun/stun-client.ts';
 import { TurnAllocation } from '../stun/turn-allocation.ts';
-import type { Asking } from './doctor.ts';
 import { type Finding, fail, pass, unused } from './finding.ts';
 import { get } from './http-answer.ts';
+import type { Asking } from './parts.ts';
 import type { Relay } from './relays.ts';
 
 /** Tokens and TURN credentials end by the clock; half a minute is what nobody notices. */

@@ -2,9 +2,7 @@ import type { Config } from '../config.ts';
 import { StoreUnavailable } from '../store/port.ts';
 import { type Finding, fail, pass } from './finding.ts';
 import type { GatewayAnswer } from './gateway-answer.ts';
-
-/** Looks at the embedded store without changing anything. Throws `StoreUnavailable` with what to do. */
-export type InspectDatabase = (file: string) => 'absent' | 'in use' | 'ready';
+import type { InspectDatabase } from './parts.ts';
 
 /** Whether the records can be read and written, by the gateway that runs or by one to come. */
 export function checkDatabase(

@@ -1,9 +1,9 @@
 import type { Config } from '../config.ts';
-import type { DoctorParts } from './doctor.ts';
 import { type Finding, fail, pass, unused } from './finding.ts';
 import type { GatewayAnswer } from './gateway-answer.ts';
 import { codeOf, get } from './http-answer.ts';
 import { networkRemedy } from './network-remedy.ts';
+import type { DoctorParts } from './parts.ts';
 
 /** Whether people reach this gateway where its links say it is. */
 export async function checkPublicUrl(

@@ -2,10 +2,10 @@ import type { Config } from '../config.ts';
 import { formatAddress } from '../stun/address.ts';
 import { endpointOf } from '../stun/server-uri.ts';
 import { StunClient } from '../stun/stun-client.ts';
-import type { Asking } from './doctor.ts';
 import { type Finding, fail, pass, unused } from './finding.ts';
 import { codeOf } from './http-answer.ts';
 import { networkRemedy } from './network-remedy.ts';
+import type { Asking } from './parts.ts';
 
 /** Whether each STUN server tells this machine its address. */
 export async function checkStun({ ice }: Config, parts: Asking): Promise<Finding[]> {

@@ -3,10 +3,10 @@ import { isIP } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
 import { type Config, ConfigError } from '../config.ts';
 import { readTls } from '../tls/read-tls.ts';
-import type { DoctorParts } from './doctor.ts';
 import { type Finding, fail, pass, unused } from './finding.ts';
 import { codeOf } from './http-answer.ts';
 import { networkRemedy } from './network-remedy.ts';
+import type { DoctorParts } from './parts.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** Authorities' own tools renew a month before; who is later than this forgot. */

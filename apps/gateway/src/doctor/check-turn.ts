@@ -5,9 +5,9 @@ import { StunRefused } from '../stun/failures.ts';
 import { NotRelayed, relayThereAndBack } from '../stun/relayed-packet.ts';
 import { endpointOf } from '../stun/server-uri.ts';
 import type { Endpoint } from '../stun/transport.ts';
-import type { Asking } from './doctor.ts';
 import { type Finding, fail, pass, unused } from './finding.ts';
 import { networkRemedy } from './network-remedy.ts';
+import type { Asking } from './parts.ts';
 import type { Relay } from './relays.ts';
 
 /** Whether a packet gets there and back through each TURN server, over its transport, with credentials as people get them. */

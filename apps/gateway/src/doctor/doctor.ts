@@ -1,8 +1,6 @@
-import type { Clock } from '@parley/runtime';
 import type { Config } from '../config.ts';
-import type { LocalRelay } from '../turnserver/local-relay.ts';
 import { checkClock } from './check-clock.ts';
-import { checkDatabase, type InspectDatabase } from './check-database.ts';
+import { checkDatabase } from './check-database.ts';
 import { checkPublicUrl } from './check-public-url.ts';
 import { checkSecrets } from './check-secrets.ts';
 import { checkStun } from './check-stun.ts';
@@ -10,21 +8,8 @@ import { checkTls } from './check-tls.ts';
 import { checkTurn } from './check-turn.ts';
 import { type Finding, unused } from './finding.ts';
 import { askGateway } from './gateway-answer.ts';
+import type { DoctorParts } from './parts.ts';
 import { relaysOf } from './relays.ts';
-
-export interface DoctorParts {
-  clock: Clock;
-  inspectDatabase: InspectDatabase;
-  /** Starts the TURN server of this machine, as the gateway would (`TURN=auto`). */
-  startRelay(config: Config): Promise<LocalRelay | null>;
-  /** How long one answer is waited for, in milliseconds. */
-  patienceMs: number;
-  /** Certificates in PEM to trust besides the known authorities', for TURN over TLS. */
-  ca?: string;
-}
-
-/** How servers are asked. */
-export type Asking = Pick<DoctorParts, 'clock' | 'patienceMs' | 'ca'>;
 
 /**
  * R6: tries everything that a deployment consists of, as far as it is set, from where it runs: beside a running gateway, or

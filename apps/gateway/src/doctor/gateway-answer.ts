@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
-import type { DoctorParts } from './doctor.ts';
 import { get } from './http-answer.ts';
+import type { DoctorParts } from './parts.ts';
 
 /** What the gateway of these settings on this machine says. */
 export interface GatewayAnswer {

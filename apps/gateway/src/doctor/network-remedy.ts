@@ -14,6 +14,7 @@ export function networkRemedy({ host, port, transport }: Endpoint, error: unknow
       return `nothing listens at ${where} over ${transport.toUpperCase()}: start the server there, or correct the port`;
     case 'TIMEOUT':
       return `nothing came back from ${where} over ${transport.toUpperCase()}: open that port in the firewalls on the way, and see that the server runs`;
+    case 'NOT_TLS':
     case 'NOT_STUN':
     case 'CLOSED':
     case 'ECONNRESET':

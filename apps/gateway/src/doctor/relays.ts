@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import { runningRelay } from '../turnserver/running-relay.ts';
-import type { DoctorParts } from './doctor.ts';
+import type { DoctorParts } from './parts.ts';
 
 /** A TURN server to try: where it is, and the secret that its credentials are made with. */
 export interface Relay {

@@ -14,7 +14,7 @@ export class StunRefused extends Error {
 /** Why nothing came back: no answer in time, a Node error code such as `ECONNREFUSED`, or bytes that are no answer. */
 export class StunUnreachable extends Error {
   override readonly name = 'StunUnreachable';
-  /** `TIMEOUT`, `NOT_STUN`, `CLOSED`, or what the system says. */
+  /** `TIMEOUT`, `NOT_TLS`, `NOT_STUN`, `CLOSED`, or what the system says. */
   readonly code: string;
 
   constructor(code: string, message: string) {

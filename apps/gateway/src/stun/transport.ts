@@ -75,6 +75,12 @@ async function openUdp({ host, port }: Endpoint, { onFrame, onFailure }: Transpo
   return { reliable: false, send, close };
 }
 
+/** A port that takes connections and never finishes the handshake speaks something else than TLS. */
+function late(socket: Socket): StunUnreachable {
+  if (socket.connecting) return new StunUnreachable('TIMEOUT', 'no connection in time');
+  return new StunUnreachable('NOT_TLS', 'the server does not answer in TLS');
+}
+
 async function openStream(
   { host, port, transport }: Endpoint,
   { onFrame, onFailure }: TransportEvents,
@@ -107,7 +113,7 @@ async function openStream(
   });
   const later = failed;
   await new Promise<void>((resolve, reject) => {
-    const cancel = clock.after(patienceMs, () => fail(new StunUnreachable('TIMEOUT', 'no connection in time')));
+    const cancel = clock.after(patienceMs, () => fail(late(socket)));
     failed = (failure) => {
       closed = true;
       cancel();
