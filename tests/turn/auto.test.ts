@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { request as tlsRequest } from 'node:https';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -12,6 +13,7 @@ import { systemClock } from '@parley/runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { relayThereAndBack } from '../../apps/gateway/src/stun/relayed-packet.ts';
 import { endpointOf } from '../../apps/gateway/src/stun/server-uri.ts';
+import { makeCertificate } from '../../apps/gateway/src/tls/local-certificate.ts';
 import { dataFolder } from '../gateway/gateway-process.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -77,23 +79,29 @@ interface Answer {
   ttl?: number;
 }
 
-async function ask(port: number, method: string, path: string, headers: Record<string, string>, body?: object) {
-  const sent = request({
+async function ask(
+  port: number,
+  [method, path]: [string, string],
+  headers: Record<string, string>,
+  { body, ca }: { body?: object; ca?: string | undefined },
+) {
+  const options = {
     host: '127.0.0.1',
     port,
     method,
     path,
     headers: { 'content-type': 'application/json', ...headers },
-  });
+  };
+  const sent = ca === undefined ? request(options) : tlsRequest({ ...options, ca });
   sent.end(body && JSON.stringify(body));
   const [response] = await once(sent, 'response');
   return JSON.parse(await text(response)) as Answer;
 }
 
 /** What a guest's page is handed, when it was opened under this host. */
-async function iceServers(port: number, host = `localhost:${port}`): Promise<IceServer[]> {
-  const { token } = await ask(port, 'POST', '/api/auth/guest', { host }, { displayName: 'Ann' });
-  const answer = await ask(port, 'GET', '/api/ice-servers', { host, authorization: `Bearer ${token}` });
+async function iceServers(port: number, host = `localhost:${port}`, ca?: string): Promise<IceServer[]> {
+  const { token } = await ask(port, ['POST', '/api/auth/guest'], { host }, { body: { displayName: 'Ann' }, ca });
+  const answer = await ask(port, ['GET', '/api/ice-servers'], { host, authorization: `Bearer ${token}` }, { ca });
   return answer.iceServers ?? [];
 }
 
@@ -102,8 +110,8 @@ function credentials([server]: IceServer[]) {
   return { urls: [server.urls].flat(), username: server.username, credential: server.credential };
 }
 
-const relayed = (url: string, server: ReturnType<typeof credentials>) =>
-  relayThereAndBack(endpointOf(url), server, { clock: systemClock(), patienceMs: 10_000 });
+const relayed = (url: string, server: ReturnType<typeof credentials>, ca?: string) =>
+  relayThereAndBack(endpointOf(url), server, { clock: systemClock(), patienceMs: 10_000, ca });
 
 /** A connection to the TURN server, which ends when that does. */
 async function hold(url: string) {
@@ -137,6 +145,17 @@ describe('TURN=auto, the default (M3.2)', () => {
     expect(await line(/TURN relay for this computer: coturn on port \d+, UDP and TCP/)).toBeDefined();
   });
 
+  it('speaks TLS too when the gateway has a certificate', async () => {
+    const pem = await makeCertificate(['127.0.0.1'], systemClock());
+    const file = join(data.folder, 'tls.pem');
+    writeFileSync(file, pem);
+    const { port } = await start({ TLS_CERT: file, TLS_KEY: file });
+    const server = credentials(await iceServers(port, `127.0.0.1:${port}`, pem));
+    const [, , url = ''] = server.urls;
+    expect(url).toMatch(/^turns:127\.0\.0\.1:\d+\?transport=tcp$/);
+    expect((await relayed(url, server, pem)).address).toBe('127.0.0.1');
+  });
+
   it('is handed out under the name by which the page was reached', async () => {
     const { port } = await start();
     const [udp] = credentials(await iceServers(port, `laptop.example:${port}`)).urls;
@@ -163,15 +182,12 @@ describe('TURN=auto, the default (M3.2)', () => {
     expect((await relayed(url, server)).address).toBe('127.0.0.1');
   });
 
-  it('gives way to TURN_URLS, and to TURN=off', async () => {
-    for (const settings of [{ TURN: 'off' }, { TURN_URLS: 'turn:turn.example', TURN_SECRET: 'north wind' }]) {
-      const { port, lines } = await start(settings);
-      expect((await iceServers(port)).flatMap(({ urls }) => urls)).toEqual(
-        'TURN_URLS' in settings ? ['turn:turn.example'] : [],
-      );
-      expect(lines.join('\n')).not.toContain('coturn');
-      gateway?.kill('SIGTERM');
-      if (gateway) await once(gateway, 'exit');
-    }
+  it.each([
+    ['TURN_URLS', { TURN_URLS: 'turn:turn.example', TURN_SECRET: 'north wind' }, ['turn:turn.example']],
+    ['TURN=off', { TURN: 'off' }, []],
+  ])('gives way to %s', async (_what, settings, urls) => {
+    const { port, lines } = await start(settings);
+    expect((await iceServers(port)).flatMap((server) => server.urls)).toEqual(urls);
+    expect(lines.join('\n')).not.toContain('coturn');
   });
 });
