@@ -76,9 +76,12 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
     // Without guests nobody new comes that way; who came before stays.
     acceptsOwnUsers: config.guests || config.auth.jwksUrl === null,
   });
-  // It takes a while to stand; the gateway is put together meanwhile.
-  const relay = config.ice.turnAuto ? (options.startRelay?.(config, log) ?? null) : null;
+  // It takes a while to stand, and nobody waits for it: who joins a call before that connects without.
   let foundRelay: LocalRelay | null = null;
+  const relay = config.ice.turnAuto ? options.startRelay?.(config, log) : undefined;
+  void relay?.then((found) => {
+    foundRelay = found;
+  });
   const iceServersFor = createIceServers(config.ice, clock, () => foundRelay);
   const webhooks =
     config.webhook &&
@@ -180,7 +183,6 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   try {
     await switchboard.start();
     tokenWatch.start();
-    foundRelay = await relay;
     await listen(http.server, config);
     webhooks?.sender.wake();
   } catch (error) {
