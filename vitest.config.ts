@@ -13,7 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'gateway',
-          include: ['tests/gateway/**/*.test.ts', 'tests/attack/**/*.test.ts'],
+          include: ['tests/gateway/**/*.test.ts', 'tests/turn/**/*.test.ts', 'tests/attack/**/*.test.ts'],
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -41,6 +41,7 @@ export class GatewayProcess {
         PORT: String(this.port),
         DATABASE_URL: `file:${join(this.#folder, 'parley.db')}`,
         STUN_URLS: '',
+        TURN: 'off',
         LOG_LEVEL: 'error',
         LIMIT_GUESTS_PER_MINUTE: UNLIMITED,
         LIMIT_CONNECTIONS_PER_MINUTE: UNLIMITED,

@@ -26,6 +26,7 @@ export async function startParley(settings: Record<string, string> = {}): Promis
     HOST: '127.0.0.1',
     DATABASE_URL: 'file::memory:',
     STUN_URLS: '',
+    TURN: 'off',
     LIMIT_GUESTS_PER_MINUTE: UNLIMITED,
     LIMIT_CONNECTIONS_PER_MINUTE: UNLIMITED,
     LIMIT_CANDIDATES_PER_SECOND: UNLIMITED,

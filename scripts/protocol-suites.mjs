@@ -52,6 +52,7 @@ function startServer() {
     },
     isWelcome: createOriginCheck(config),
     addressOf: createClientAddress(config),
+    hostOf: () => undefined,
     limitConnection: limits.connections,
     limitHandshake: limits.handshakes,
     limits: {},

@@ -4,7 +4,7 @@ import { framesShown, keepPeerConnections, readHeard } from './media-probe.ts';
 import { FRAMES_OF_A_LIVING_PICTURE, MEDIA } from './person.ts';
 
 /** Firefox with a fake camera and microphone that need no consent. */
-function startFirefox(): Promise<Browser> {
+export function startFirefox(): Promise<Browser> {
   return puppeteer.launch({
     browser: 'firefox',
     executablePath: process.env.PARLEY_FIREFOX ?? '/usr/bin/firefox-esr',

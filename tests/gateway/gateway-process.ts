@@ -32,7 +32,7 @@ function run(settings: Record<string, string>): ChildProcess {
   const { PATH = '', HOME = '' } = process.env;
   return spawn(process.execPath, ['--import', 'tsx', MAIN, 'start'], {
     cwd: ROOT,
-    env: { PATH, HOME, HOST: '127.0.0.1', PORT: '0', STUN_URLS: '', LOG_LEVEL: 'error', ...settings },
+    env: { PATH, HOME, HOST: '127.0.0.1', PORT: '0', STUN_URLS: '', TURN: 'off', LOG_LEVEL: 'error', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

@@ -191,6 +191,7 @@ export class GatewayProcess implements Door {
       identity,
       deviceId,
       instance,
+      host: undefined,
       onCommand: (hear: (name: string, args: unknown[]) => void) => socket.onCommand(hear),
       onClosed: (hear: Parameters<ServerEnd['onClosed']>[0]) => socket.onClosed(hear),
     };

@@ -43,6 +43,8 @@ describe('readConfig', () => {
       turnUrls: [],
       turnSecret: null,
       turnTtlSeconds: 3600,
+      turnAuto: true,
+      turnPort: 0,
     });
   });
 

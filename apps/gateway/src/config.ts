@@ -72,6 +72,10 @@ export interface IceConfig {
   turnUrls: string[];
   turnSecret: string | null;
   turnTtlSeconds: number;
+  /** Whether `parley start` runs a TURN server that it finds on this machine. Never beside configured ones. */
+  turnAuto: boolean;
+  /** Where that one listens, UDP and TCP; 0 takes any free port. */
+  turnPort: number;
 }
 
 /** What may come at once is the whole of a period, but for initiating, which has its own burst. */
@@ -122,6 +126,8 @@ const Settings = z.object({
   STUN_URLS: stunUrls.default(['stun:stun.l.google.com:19302', 'stun:stun1.l.google.com:19302']),
   TURN_URLS: turnUrls.default([]),
   TURN_SECRET: z.string().optional(),
+  TURN: z.enum(['auto', 'off'], 'auto or off').default('auto'),
+  TURN_PORT: wholeNumber(0, 65_535).default(0),
   TURN_TTL: wholeNumber(10, 7 * 24 * 3600).default(3600),
   WARM_UP: z.enum(['relay', 'direct', 'off'], 'relay, direct or off').default('relay'),
   P2P_MAX_PARTICIPANTS: wholeNumber(2, 16).default(DEFAULT_CALL_RULES.maxParticipants.p2p),
@@ -181,6 +187,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       turnUrls: settings.TURN_URLS,
       turnSecret: settings.TURN_SECRET ?? null,
       turnTtlSeconds: settings.TURN_TTL,
+      turnAuto: settings.TURN === 'auto' && settings.TURN_URLS.length === 0,
+      turnPort: settings.TURN_PORT,
     },
     rules: {
       ...DEFAULT_CALL_RULES,

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { LIMITS, ProtocolError } from '@parley/protocol';
 import { type Clock, type NewId, randomId, systemClock } from '@parley/runtime';
 import type { Config } from './config.ts';
-import { createClientAddress } from './http/forwarding.ts';
+import { createClientAddress, createRequestHost } from './http/forwarding.ts';
 import { createHttp } from './http/http.ts';
 import { createOriginCheck } from './http/origin.ts';
 import { createIceServers } from './ice/ice-servers.ts';
@@ -27,6 +27,7 @@ import { createMetrics } from './telemetry/metrics.ts';
 import { createSuspicion } from './telemetry/suspicion.ts';
 import { createWebhookTelemetry } from './telemetry/webhook-telemetry.ts';
 import { readTls } from './tls/read-tls.ts';
+import type { LocalRelay } from './turnserver/local-relay.ts';
 import { createWebhooks } from './webhooks/webhooks.ts';
 
 export interface GatewayOptions {
@@ -37,6 +38,8 @@ export interface GatewayOptions {
   page?: string | null;
   /** The folder of the built element that other sites load; by default likewise. */
   embed?: string | null;
+  /** Starts the TURN server of this machine when the settings ask for it (`TURN=auto`); by default nobody does. */
+  startRelay?: (config: Config, log: Log) => Promise<LocalRelay | null>;
 }
 
 export interface RunningGateway {
@@ -73,7 +76,13 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
     // Without guests nobody new comes that way; who came before stays.
     acceptsOwnUsers: config.guests || config.auth.jwksUrl === null,
   });
-  const iceServersFor = createIceServers(config.ice, clock);
+  // It takes a while to stand, and nobody waits for it: who joins a call before that connects without.
+  let foundRelay: LocalRelay | null = null;
+  const relay = config.ice.turnAuto ? options.startRelay?.(config, log) : undefined;
+  void relay?.then((found) => {
+    foundRelay = found;
+  });
+  const iceServersFor = createIceServers(config.ice, clock, () => foundRelay);
   const webhooks =
     config.webhook &&
     createWebhooks(config.webhook, {
@@ -144,6 +153,7 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
     newId,
     isWelcome: createOriginCheck(config),
     addressOf: createClientAddress(config),
+    hostOf: createRequestHost(config),
     limitConnection: limits.connections,
     limitHandshake: limits.handshakes,
     limits: { ...LIMITS, maxParticipants: config.rules.maxParticipants.p2p },
@@ -168,6 +178,7 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
     cancelCut();
     await switchboard.idle();
     await sent;
+    await (await relay)?.stop();
     await store.close();
   };
   try {

@@ -31,6 +31,7 @@ it('L16.1: who goes while the store cannot be written looks offline all the same
       actor: actorNamed(name),
       guestOf: undefined,
       instance: undefined,
+      host: undefined,
       expiresAt: Number.MAX_SAFE_INTEGER,
       toldOfExpiry: false,
     };

@@ -93,7 +93,7 @@ export class Switchboard {
       directory: this.#callDirectory(),
       newId,
       rules,
-      iceServersFor: parts.iceServersFor,
+      iceServersFor: (device) => parts.iceServersFor(device.personId, connections.get(device)?.host),
       isConnected: (device) => connections.isConnected(device),
     });
     this.#timers = new DeadlineTimers({

@@ -1,9 +1,10 @@
 import { EventEmitter, once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { systemClock } from '@parley/runtime';
 import { FakeClock } from '@parley/runtime/fakes';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -30,6 +31,8 @@ const EVENTS = [
   { at: '2030-01-01T12:00:04.250Z', type: 'joined', personId: 'u-2', displayName: 'Bob', deviceId: 'tab-1' },
 ];
 
+const HARDENED = fileURLToPath(new URL('../../../../deploy/coturn/turnserver.conf', import.meta.url));
+
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'parley-cli-'));
@@ -48,6 +51,13 @@ function parley(args: string[], env: Record<string, string> = {}, startGateway?:
     env: { DATABASE_URL: `file:${join(folder, 'parley.db')}`, ...env },
     terminal: { out: (text) => said.emit('out', out.push(text)), err: (text) => err.push(text) },
     startGateway: startGateway ?? (() => Promise.reject(new Error('not to be started'))),
+    doctor: {
+      clock,
+      inspectDatabase: () => 'ready',
+      startRelay: async () => null,
+      patienceMs: 1_000,
+    },
+    hardenedTurnserver: HARDENED,
     signals,
     clock,
     exit: (exitCode) => exits.push(exitCode),
@@ -57,7 +67,16 @@ function parley(args: string[], env: Record<string, string> = {}, startGateway?:
 
 describe('parley', () => {
   it('explains itself, each command with examples', async () => {
-    for (const args of [[], ['start'], ['calls'], ['calls', 'list'], ['calls', 'show'], ['calls', 'end']]) {
+    for (const args of [
+      [],
+      ['start'],
+      ['doctor'],
+      ['turn-config'],
+      ['calls'],
+      ['calls', 'list'],
+      ['calls', 'show'],
+      ['calls', 'end'],
+    ]) {
       const { code, out } = parley([...args, '--help']);
       expect(await code).toBe(0);
       expect(out.join('\n')).toMatch(/Usage: parley.*Examples:\n {2}\S/s);
@@ -126,6 +145,94 @@ describe('parley start', () => {
     expect(err).toHaveLength(1);
     expect(err[0]).toContain(line);
     expect(err[0]).not.toContain('\n');
+  });
+});
+
+describe('parley doctor', () => {
+  const settings = { STUN_URLS: '', TURN: 'off', HOST: '127.0.0.1', PORT: '1' };
+
+  it('gives one line for each check, and exit code 0 when all is well', async () => {
+    const { code, out } = parley(['doctor'], settings);
+    expect(await code).toBe(0);
+    const lines = out[0]?.split('\n') ?? [];
+    expect(lines[0]).toMatch(/^✓ database .*parley\.db: can be written$/);
+    expect(lines.at(-1)).toBe('All is well.');
+    expect(lines.filter((line) => line !== '').every((line) => /^(✓|–| {2}→|All is well)/.test(line))).toBe(true);
+  });
+
+  it('says what to do about what fails, with exit code 1', async () => {
+    const text = parley(['doctor'], { ...settings, API_KEY: 'short' });
+    expect(await text.code).toBe(1);
+    expect(text.out[0]).toMatch(
+      /✗ secrets: one would not do\n {2}→ API_KEY must be a random text.*\n1 check failed\.$/s,
+    );
+    expect(text.err).toEqual([]);
+    const json = parley(['doctor', '--json'], { ...settings, PORT: 'x' });
+    expect(await json.code).toBe(1);
+    expect(JSON.parse(json.out[0] ?? '')).toEqual({
+      ok: false,
+      findings: [
+        {
+          check: 'settings',
+          outcome: 'fail',
+          said: 'settings: the gateway would not start',
+          remedy: 'PORT must be a whole number from 0 to 65535',
+        },
+      ],
+    });
+  });
+});
+
+describe('parley turn-config', () => {
+  const flags = ['turn-config', '--realm', 'turn.example.com', '--relay-ip', '10.0.0.5'];
+
+  it('prints the hardened file with what its flags say behind it', async () => {
+    const { code, out } = parley(
+      [
+        ...flags,
+        '--external-ip',
+        '203.0.113.9',
+        '--cert',
+        '/c.pem',
+        '--key',
+        '/k.pem',
+        '--tls-port',
+        '443',
+        '--relay-ports',
+        '50000-51000',
+      ],
+      { TURN_SECRET: 'north-wind' },
+    );
+    expect(await code).toBe(0);
+    const hardened = readFileSync(HARDENED, 'utf8').trimEnd();
+    expect(out[0]?.startsWith(hardened)).toBe(true);
+    expect(out[0]?.slice(hardened.length).trim().split('\n')).toEqual([
+      '# --- This machine',
+      '',
+      'static-auth-secret=north-wind',
+      'realm=turn.example.com',
+      'relay-ip=10.0.0.5',
+      'external-ip=203.0.113.9/10.0.0.5',
+      'allowed-peer-ip=10.0.0.5',
+      'listening-port=3478',
+      'tls-listening-port=443',
+      'cert=/c.pem',
+      'pkey=/k.pem',
+      'min-port=50000',
+      'max-port=51000',
+      'syslog',
+    ]);
+  });
+
+  it.each([
+    ['no secret', flags, {}, /^TURN_SECRET must be set/],
+    ['half a certificate', [...flags, '--cert', '/c.pem'], { TURN_SECRET: 'x' }, /^--cert and --key/],
+    ['a wrong port', [...flags, '--port', 'many'], { TURN_SECRET: 'x' }, /^--port must be/],
+    ['half a range of ports', [...flags, '--relay-ports', '50000'], { TURN_SECRET: 'x' }, /^--relay-ports must be/],
+  ])('refuses %s', async (_what, args, env, line) => {
+    const { code, err } = parley(args, env);
+    expect(await code).toBe(1);
+    expect(err[0]).toMatch(line);
   });
 });
 

@@ -51,6 +51,17 @@ export function createClientAddress({ trustProxy }: Pick<Config, 'trustProxy'>):
   return (request) => forwarding.addressOf(peerOf(request));
 }
 
+/** The host name, without port, under which a request reached the gateway. */
+export function createRequestHost({
+  trustProxy,
+}: Pick<Config, 'trustProxy'>): (request: IncomingMessage) => string | undefined {
+  const forwarding = createForwarding(trustProxy);
+  return (request) => {
+    const origin = forwarding.originOf(peerOf(request));
+    return origin && new URL(origin).hostname;
+  };
+}
+
 function trustOf(trustProxy: TrustProxy): (address: string, hop: number) => boolean {
   if (trustProxy === true) return (_, hop) => hop < 1;
   if (trustProxy === false) return () => false;

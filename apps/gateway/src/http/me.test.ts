@@ -1,4 +1,4 @@
-import type { User } from '@parley/protocol';
+import type { IceServer, User } from '@parley/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../store/port.ts';
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts';
@@ -144,6 +144,39 @@ describe('blocks', () => {
 it('GET /api/ice-servers gives what the person may use', async () => {
   const answer = await rig.ask('GET /api/ice-servers', { as: zoe });
   expect(answer.body).toMatchObject({ ttl: 3600 });
+});
+
+it('M3.1: a guest by link, too, gets TURN credentials anew each time, with the whole of their life before them', async () => {
+  const relayed = createRig(store, { STUN_URLS: '', TURN_URLS: 'turn:t.example', TURN_SECRET: 'north wind' });
+  const guest = await relayed.guest(id, 'yan');
+  const names: unknown[] = [];
+  for (const laterMs of [0, 2_880_000]) {
+    await relayed.clock.advance(laterMs);
+    const { body } = await relayed.ask('GET /api/ice-servers', { as: guest });
+    names.push((body as unknown as { iceServers: IceServer[] }).iceServers[0]?.username);
+  }
+  const now = Math.floor(relayed.clock.now() / 1000);
+  expect(names).toEqual([`${now - 2_880 + 3_600}:yan`, `${now + 3_600}:yan`]);
+  await relayed.http.close();
+});
+
+it('M3.2: a relay that was found is told under the host that the request was made to', async () => {
+  const hosts: (string | undefined)[] = [];
+  const found = createRig(
+    store,
+    {},
+    {
+      iceServersFor: (_id, host) => {
+        hosts.push(host);
+        return { iceServers: [], ttl: 60 };
+      },
+    },
+  );
+  const guest = await found.guest(id, 'yan');
+  for (const host of ['192.0.2.7:3000', 'localhost:3000', 'not a host'])
+    await found.ask('GET /api/ice-servers', { as: guest, headers: { host } });
+  expect(hosts).toEqual(['192.0.2.7', 'localhost', undefined]);
+  await found.http.close();
 });
 
 describe('GET /api/me/export', () => {

@@ -1,3 +1,4 @@
+import { createRequestHost } from './forwarding.ts';
 import type { HttpParts } from './parts.ts';
 import type { Handlers } from './routes.ts';
 
@@ -13,7 +14,8 @@ type Rows =
   | 'GET /api/ice-servers';
 
 /** What concerns whoever asks. */
-export function meRoutes({ directory, iceServersFor }: HttpParts): Pick<Handlers, Rows> {
+export function meRoutes({ config, directory, iceServersFor }: HttpParts): Pick<Handlers, Rows> {
+  const hostOf = createRequestHost(config);
   const { people, personalData, blocks } = directory;
   return {
     'GET /api/me': async ({ person }) => ({ user: await people.me(person) }),
@@ -24,7 +26,7 @@ export function meRoutes({ directory, iceServersFor }: HttpParts): Pick<Handlers
     'GET /api/blocks': async ({ person }) => ({ users: await blocks.of(person) }),
     'PUT /api/blocks/:userId': ({ person, params }) => blocks.add(person, params.userId).then(nothing),
     'DELETE /api/blocks/:userId': ({ person, params }) => blocks.remove(person, params.userId).then(nothing),
-    'GET /api/ice-servers': async ({ person }) => iceServersFor(person.id),
+    'GET /api/ice-servers': async ({ person, request }) => iceServersFor(person.id, hostOf(request.raw)),
   };
 }
 

@@ -2,7 +2,8 @@ import { IceServer } from '@parley/protocol';
 import { FakeClock } from '@parley/runtime/fakes';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../config.ts';
-import { createIceServers, turnCredentials } from './ice-servers.ts';
+import { createIceServers } from './ice-servers.ts';
+import { turnCredentials } from './turn-credentials.ts';
 
 describe('createIceServers (M3)', () => {
   it('hands out STUN alone when no TURN server is configured', () => {
@@ -32,6 +33,20 @@ describe('createIceServers (M3)', () => {
     ]);
     expect(iceServers[0]?.username).toBe(`${expiry}:ann`);
     expect(IceServer.array().safeParse(iceServers).success).toBe(true);
+  });
+
+  it('hands out a relay that was found as seen by who asks, but never beside one that is configured', () => {
+    const found = { secret: 'made here', urlsFor: (host: string | undefined) => (host ? [`turn:${host}:4000`] : []) };
+    const clock = new FakeClock(0);
+    const iceServersFor = createIceServers(readConfig({ STUN_URLS: '' }).ice, clock, () => found);
+    expect(iceServersFor('ann', '192.0.2.7').iceServers).toEqual([
+      { urls: ['turn:192.0.2.7:4000'], ...turnCredentials('made here', 'ann', 3600) },
+    ]);
+    expect(iceServersFor('ann').iceServers).toEqual([]);
+    const configured = readConfig({ STUN_URLS: '', TURN_URLS: 'turn:t.example', TURN_SECRET: 'north wind' });
+    expect(createIceServers(configured.ice, clock, () => found)('ann', '192.0.2.7').iceServers).toEqual([
+      { urls: ['turn:t.example'], ...turnCredentials('north wind', 'ann', 3600) },
+    ]);
   });
 
   it('computes what openssl computes', () => {

@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto';
 import type { IceServer } from '@parley/protocol';
 import type { Clock } from '@parley/runtime';
 import type { IceConfig } from '../config.ts';
+import { turnCredentials } from './turn-credentials.ts';
 
 /** The servers that a person's browser may use, and for how many seconds. */
 export interface IceAnswer {
@@ -9,25 +9,33 @@ export interface IceAnswer {
   ttl: number;
 }
 
-export type IceServersFor = (personId: string) => IceAnswer;
+/** `host` is the name under which the person's browser reached the gateway, as far as it is known. */
+export type IceServersFor = (personId: string, host?: string) => IceAnswer;
 
-/** M3: STUN and TURN servers, TURN with credentials of the TURN REST API (draft-uberti-behave-turn-rest-00). */
-export function createIceServers(config: IceConfig, clock: Pick<Clock, 'now'>): IceServersFor {
-  const { stunUrls, turnUrls, turnSecret, turnTtlSeconds: ttl } = config;
-  const stun: IceServer[] = stunUrls.length > 0 ? [{ urls: stunUrls }] : [];
-  return (personId) => {
-    if (turnUrls.length === 0 || turnSecret === null) return { iceServers: stun, ttl };
-    const expiry = Math.floor(clock.now() / 1000) + ttl;
-    return { iceServers: [...stun, { urls: turnUrls, ...turnCredentials(turnSecret, personId, expiry) }], ttl };
-  };
+/** A TURN server that is not configured but found: where it is depends on who asks. */
+export interface FoundRelay {
+  secret: string;
+  urlsFor(host: string | undefined): string[];
 }
 
-/** `expiry` is Unix time in seconds. */
-export function turnCredentials(
-  secret: string,
-  personId: string,
-  expiry: number,
-): { username: string; credential: string } {
-  const username = `${expiry}:${personId}`;
-  return { username, credential: createHmac('sha1', secret).update(username).digest('base64') };
+/**
+ * M3: STUN and TURN servers, TURN with credentials of the TURN REST API. What is configured goes before what was found,
+ * which may come and go.
+ */
+export function createIceServers(
+  config: IceConfig,
+  clock: Pick<Clock, 'now'>,
+  foundRelay: () => FoundRelay | null = () => null,
+): IceServersFor {
+  const { stunUrls, turnUrls, turnSecret, turnTtlSeconds: ttl } = config;
+  const stun: IceServer[] = stunUrls.length > 0 ? [{ urls: stunUrls }] : [];
+  const configured =
+    turnSecret !== null && turnUrls.length > 0 ? { secret: turnSecret, urlsFor: () => turnUrls } : null;
+  return (personId, host) => {
+    const relay = configured ?? foundRelay();
+    const urls = relay?.urlsFor(host) ?? [];
+    if (!relay || urls.length === 0) return { iceServers: stun, ttl };
+    const expiry = Math.floor(clock.now() / 1000) + ttl;
+    return { iceServers: [...stun, { urls, ...turnCredentials(relay.secret, personId, expiry) }], ttl };
+  };
 }

@@ -8,7 +8,7 @@ import type { Actor, DeviceRef, Person, PersonId } from '../call/person.ts';
 import { isRefusal, type Refusal } from '../call/refusal.ts';
 import { routeSignal, type SignalRoute } from '../call/signal-route.ts';
 import { callParticipant, callSession } from '../call/view.ts';
-import type { IceServersFor } from '../ice/ice-servers.ts';
+import type { IceAnswer } from '../ice/ice-servers.ts';
 import type { CallStore, RequestKey } from '../store/port.ts';
 import type { CallIndex } from './call-index.ts';
 import type { CallRunner } from './call-runner.ts';
@@ -32,7 +32,8 @@ export interface CallServiceParts {
   directory: CallDirectory;
   newId: NewId;
   rules: Pick<CallRules, 'warmUp'>;
-  iceServersFor: IceServersFor;
+  /** The servers that this device's browser may use, and for how long. */
+  iceServersFor(device: DeviceRef): IceAnswer;
   isConnected(device: DeviceRef): boolean;
 }
 
@@ -233,7 +234,7 @@ export class CallService {
   }
 
   #shown(call: Call, actor: Actor): CommandData<'call:ringing'> {
-    const { iceServers, ttl } = this.#parts.iceServersFor(actor.personId);
+    const { iceServers, ttl } = this.#parts.iceServersFor(actor);
     const passes = iceServers.some(({ credential }) => credential !== undefined);
     return { call: callSession(call, actor.personId), iceServers, ...(passes ? { iceServersTtl: ttl } : {}) };
   }

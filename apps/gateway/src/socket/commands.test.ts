@@ -12,6 +12,7 @@ function connectionOf(instance: string | undefined): Connection {
     actor: { ...device, person: { id: 'ada', kind: 'user', displayName: 'Ada' } },
     guestOf: undefined,
     instance,
+    host: undefined,
     expiresAt: Infinity,
     toldOfExpiry: false,
   };

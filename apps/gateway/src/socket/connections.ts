@@ -10,6 +10,8 @@ export interface Connection {
   readonly guestOf: string | undefined;
   /** Made anew with each page load, so that a duplicated tab is told from a reconnecting page. */
   readonly instance: string | undefined;
+  /** The host name under which its client reached the gateway. */
+  readonly host: string | undefined;
   /** When its token ends, milliseconds since 1970. */
   expiresAt: number;
   /** Whether the end of its token was announced. */

@@ -16,6 +16,8 @@ export interface Arrival {
   /** Which device and which load of its page it says to be. */
   deviceId: string | undefined;
   instance: string | undefined;
+  /** The host name under which it came. */
+  host: string | undefined;
   /** Hands each command to `hear` from now on. */
   onCommand(hear: (name: string, args: unknown[]) => void): void;
   /** Calls `hear` when the socket is closed, by whichever side. */
@@ -44,7 +46,7 @@ const EARLY_COMMANDS = 64;
 /** Makes a socket that was let in the one of its device, and tells it how things stand. */
 export async function establish(parts: EstablishParts, arrival: Arrival): Promise<void> {
   const { connections } = parts;
-  const { socket, identity, deviceId: claimed, instance } = arrival;
+  const { socket, identity, deviceId: claimed, instance, host } = arrival;
 
   // Commands that come before the device is known wait for it, in their order.
   let early: [string, unknown[]][] | undefined = [];
@@ -70,6 +72,7 @@ export async function establish(parts: EstablishParts, arrival: Arrival): Promis
       actor,
       guestOf: identity.conversationId,
       instance,
+      host,
       expiresAt: identity.expiresAt,
       toldOfExpiry: false,
     };

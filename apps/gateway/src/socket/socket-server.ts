@@ -12,6 +12,8 @@ export interface SocketServerParts extends EstablishParts {
   /** Whether a request comes from the gateway's own origin, an allowed one, or from no browser (S6). */
   isWelcome(request: IncomingMessage): boolean;
   addressOf(request: IncomingMessage): string;
+  /** The host name that a request was made to. */
+  hostOf(request: IncomingMessage): string | undefined;
   /** Milliseconds until this address may connect again; 0 when it may now. */
   limitConnection(address: string): number;
   /** The same for the transports beneath, before anybody has said who they are. */
@@ -60,7 +62,7 @@ export function createSocketServer(parts: SocketServerParts): Server {
     );
   });
   io.on('connection', (socket) => {
-    establish(parts, arrivalOf(socket)).then(
+    establish(parts, arrivalOf(socket, parts.hostOf(socket.request))).then(
       () => forgetHandshake(socket),
       (error) => {
         parts.onFailure(error);
@@ -98,7 +100,7 @@ function connectError(parts: SocketServerParts, address: string, error: unknown)
   return Object.assign(new Error(data.message), { data });
 }
 
-function arrivalOf(socket: Socket): Arrival {
+function arrivalOf(socket: Socket, host: string | undefined): Arrival {
   const { conn } = socket;
   watchCloseCode(conn);
   return {
@@ -106,6 +108,7 @@ function arrivalOf(socket: Socket): Arrival {
     identity: socket.data as Identity,
     deviceId: claimed(socket, 'deviceId'),
     instance: claimed(socket, 'instance'),
+    host,
     // Socket.IO lets numbers be names.
     onCommand: (hear) => socket.onAny((name: string | number, ...args: unknown[]) => hear(String(name), args)),
     onClosed: (hear) => socket.once('disconnect', (reason) => hear(causeOf(reason, conn))),
