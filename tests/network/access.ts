@@ -58,11 +58,7 @@ export class Access {
     const { device, router, host, core, plan, options } = parts;
     await router.sysctl('net.ipv4.ip_forward', 1);
     const toCore = plan.coreDevice;
-    const line = await Line.lay(
-      { machine: router, device: 'wan' },
-      { machine: core, device: toCore },
-      options.line,
-    );
+    const line = await Line.lay({ machine: router, device: 'wan' }, { machine: core, device: toCore }, options.line);
     await core.ip(`addr add ${plan.core}/24 dev ${toCore}`);
     await Line.lay({ machine: router, device: 'lan' }, { machine: host, device });
     const access = new Access({ ...parts, line });
@@ -134,7 +130,9 @@ export class Access {
     await this.#host.ip(`addr flush dev ${device}`);
     await this.#host.ip(`link set ${device} up`);
     await this.#host.ip(`addr add ${this.inside}/24 dev ${device}`);
-    await this.#host.ip(`route replace default via ${this.#plan.gateway(this.#nat)} dev ${device} metric ${this.#metric}`);
+    await this.#host.ip(
+      `route replace default via ${this.#plan.gateway(this.#nat)} dev ${device} metric ${this.#metric}`,
+    );
   }
 
   /** What the router remembers of flows would outlive its rules. */

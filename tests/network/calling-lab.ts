@@ -3,6 +3,7 @@ import { Authority } from './authority.ts';
 import { type LabChromium, startChromiumOn } from './chromium.ts';
 import { Coturn } from './coturn.ts';
 import { LabGateway } from './gateway.ts';
+import { known } from './known.ts';
 import { Lab, type Topology } from './lab.ts';
 import { LabPerson, type LabPersonOptions } from './lab-person.ts';
 
@@ -10,8 +11,10 @@ const SECRET = 'what the gateway and coturn share';
 
 export interface CallingLabOptions {
   hosts: Topology['hosts'];
-  /** The gateway's, as in its environment. */
-  settings?: Record<string, string>;
+  /** The settings of each gateway, by the name of its server; one with none is called `gateway`. */
+  gateways?: Record<string, Record<string, string>>;
+  /** Other machines on the core, each with one address. */
+  servers?: string[];
   /** Pictures a second of the cameras. */
   fps?: number;
 }
@@ -19,48 +22,62 @@ export interface CallingLabOptions {
 /** A lab with all that calls need: the built gateway, coturn, and one Chromium on each host. */
 export class CallingLab {
   readonly lab: Lab;
-  readonly gateway: LabGateway;
   readonly coturn: Coturn;
+  readonly authority: Authority;
+  readonly #gateways: Map<string, LabGateway>;
   readonly #closing: (() => Promise<void>)[];
   readonly #chromiums: Map<string, LabChromium>;
   readonly #sdk: string;
 
   private constructor(parts: {
     lab: Lab;
-    gateway: LabGateway;
     coturn: Coturn;
+    authority: Authority;
+    gateways: Map<string, LabGateway>;
     chromiums: Map<string, LabChromium>;
     sdk: string;
     closing: (() => Promise<void>)[];
   }) {
     this.lab = parts.lab;
-    this.gateway = parts.gateway;
     this.coturn = parts.coturn;
+    this.authority = parts.authority;
+    this.#gateways = parts.gateways;
     this.#chromiums = parts.chromiums;
     this.#sdk = parts.sdk;
     this.#closing = parts.closing;
   }
 
-  static async open({ hosts, settings = {}, fps }: CallingLabOptions): Promise<CallingLab> {
+  static async open({
+    hosts,
+    gateways: settings = { gateway: {} },
+    servers = [],
+    fps,
+  }: CallingLabOptions): Promise<CallingLab> {
     const closing: (() => Promise<void>)[] = [];
     try {
-      const lab = await Lab.build({ servers: { gateway: 1, turn: 2 }, hosts });
+      const plain = Object.fromEntries([...Object.keys(settings), ...servers].map((name) => [name, 1]));
+      const lab = await Lab.build({ servers: { turn: 2, ...plain }, hosts });
       closing.push(() => lab.close());
       const authority = await Authority.create();
       closing.push(() => authority.remove());
-      const [gatewayServer, turnServer] = [lab.server('gateway'), lab.server('turn')];
+      const turnServer = lab.server('turn');
       const coturn = await Coturn.start(turnServer, {
         secret: SECRET,
         certificate: await authority.issue(turnServer.address),
       });
       closing.push(() => coturn.stop());
-      const gateway = await LabGateway.start(gatewayServer, await authority.issue(gatewayServer.address), {
-        STUN_URLS: coturn.stunUrl,
-        TURN_URLS: coturn.turnUrls.join(','),
-        TURN_SECRET: SECRET,
-        ...settings,
-      });
-      closing.push(() => gateway.stop());
+      const gateways = new Map<string, LabGateway>();
+      for (const [name, own] of Object.entries(settings)) {
+        const server = lab.server(name);
+        const gateway = await LabGateway.start(server, await authority.issue(server.address), {
+          STUN_URLS: coturn.stunUrl,
+          TURN_URLS: coturn.turnUrls.join(','),
+          TURN_SECRET: SECRET,
+          ...own,
+        });
+        closing.push(() => gateway.stop());
+        gateways.set(name, gateway);
+      }
       const sdk = await buildSdkPage();
       closing.push(() => sdk.remove());
       const chromiums = new Map<string, LabChromium>();
@@ -69,7 +86,7 @@ export class CallingLab {
         closing.push(() => chromium.close());
         chromiums.set(name, chromium);
       }
-      return new CallingLab({ lab, gateway, coturn, chromiums, sdk: sdk.folder, closing });
+      return new CallingLab({ lab, coturn, authority, gateways, chromiums, sdk: sdk.folder, closing });
     } catch (error) {
       await closeAll(closing);
       throw error;
@@ -78,14 +95,17 @@ export class CallingLab {
 
   /** The browser on this host. */
   chromium(host: string): LabChromium {
-    const chromium = this.#chromiums.get(host);
-    if (!chromium) throw new Error(`There is no host ${host}`);
-    return chromium;
+    return known(this.#chromiums, host);
   }
 
-  /** Somebody new at the browser of this host. */
-  person(host: string, options?: LabPersonOptions): Promise<LabPerson> {
-    return LabPerson.enter(this.chromium(host).browser, this.gateway.origin, this.#sdk, host, options);
+  gateway(name: string): LabGateway {
+    return known(this.#gateways, name);
+  }
+
+  /** Somebody new at the browser of this host; at the only gateway, when none is named. */
+  person(host: string, { gateway, ...options }: LabPersonOptions & { gateway?: string } = {}): Promise<LabPerson> {
+    const name = gateway ?? [...this.#gateways.keys()][0] ?? '';
+    return LabPerson.enter(this.chromium(host).browser, this.gateway(name).origin, this.#sdk, host, options);
   }
 
   close(): Promise<void> {

@@ -9,16 +9,27 @@ import { textTable } from './text-table.ts';
 /** Frames by which the path has settled and a gap would have shown: a second of the camera. */
 const FRAMES = 20;
 
-const everyPair = NAT_KINDS.flatMap((one, index) => NAT_KINDS.slice(index).map((other) => [{ nat: one }, { nat: other }]));
+const everyPair = NAT_KINDS.flatMap((one, index) =>
+  NAT_KINDS.slice(index).map((other) => [{ nat: one }, { nat: other }]),
+);
 
 const CELLS = [
   ...everyPair,
   [{ nat: 'port-restricted', filter: 'no-udp' }, { nat: 'none' }],
   [{ nat: 'port-restricted', filter: 'no-udp' }, { nat: 'symmetric' }],
-  [{ nat: 'port-restricted', filter: 'no-udp' }, { nat: 'port-restricted', filter: 'no-udp' }],
+  [
+    { nat: 'port-restricted', filter: 'no-udp' },
+    { nat: 'port-restricted', filter: 'no-udp' },
+  ],
   [{ nat: 'port-restricted', filter: 'only-443' }, { nat: 'none' }],
-  [{ nat: 'symmetric', filter: 'only-443' }, { nat: 'symmetric', filter: 'no-udp' }],
-  [{ nat: 'symmetric', filter: 'only-443' }, { nat: 'symmetric', filter: 'only-443' }],
+  [
+    { nat: 'symmetric', filter: 'only-443' },
+    { nat: 'symmetric', filter: 'no-udp' },
+  ],
+  [
+    { nat: 'symmetric', filter: 'only-443' },
+    { nat: 'symmetric', filter: 'only-443' },
+  ],
 ] as [Corner, Corner][];
 
 let calls: CallingLab;
@@ -30,14 +41,25 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await calls?.close();
-  const headings = ['caller', 'callee', 'path at caller', 'at callee', 'first frame (ms)', 'at callee', 'gap (ms)', 'at callee'];
+  const headings = [
+    'caller',
+    'callee',
+    'path at caller',
+    'at callee',
+    'first frame (ms)',
+    'at callee',
+    'gap (ms)',
+    'at callee',
+  ];
   console.log(`\n${textTable(headings, rows)}\n`);
 });
 
 /** The paths that this person's media has taken so far, in the call's timeline. */
 async function pathsOf(person: LabPerson, callId: string): Promise<string[]> {
   const events = await person.timeline(callId);
-  return events.filter(({ personId }) => personId === person.id).flatMap(({ path }) => (typeof path === 'string' ? [path] : []));
+  return events
+    .filter(({ personId }) => personId === person.id)
+    .flatMap(({ path }) => (typeof path === 'string' ? [path] : []));
 }
 
 /** What became of the call: its paths, the time from the accept to the first frame, and the longest gap after it. */

@@ -7,9 +7,9 @@ import type { Certificate } from './authority.ts';
 import { firstLine } from './first-line.ts';
 import type { Server } from './lab.ts';
 
-export const TURN_PORT = 3478;
+const TURN_PORT = 3478;
 /** The one that is open where hardly any other is. */
-export const TURN_TLS_PORT = 443;
+const TURN_TLS_PORT = 443;
 
 export interface CoturnOptions {
   secret: string;

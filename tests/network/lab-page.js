@@ -4,7 +4,9 @@
 /** @typedef {import('../../packages/sdk/src/index.ts').ParleyState} ParleyState */
 /** @typedef {{ accepted?: number, captured?: number, frames: number[] }} Times */
 
-const { sdk } = /** @type {{ sdk: typeof import('../../packages/sdk/src/index.ts') }} */ (/** @type {unknown} */ (globalThis));
+const { sdk } = /** @type {{ sdk: typeof import('../../packages/sdk/src/index.ts') }} */ (
+  /** @type {unknown} */ (globalThis)
+);
 
 /** @type {Parley | undefined} */
 let parley;
@@ -25,7 +27,9 @@ navigator.mediaDevices.getUserMedia = async (constraints) => {
 };
 
 for (const name of ['online', 'offline']) addEventListener(name, () => hints.push(name));
-const { connection: networkInformation } = /** @type {{ connection?: EventTarget }} */ (/** @type {unknown} */ (navigator));
+const { connection: networkInformation } = /** @type {{ connection?: EventTarget }} */ (
+  /** @type {unknown} */ (navigator)
+);
 networkInformation?.addEventListener('change', () => hints.push('change'));
 
 const video = document.createElement('video');

@@ -72,10 +72,10 @@ export class LabPerson {
     });
     await page.goto(`${origin}/lab/index.html`);
     await page.waitForFunction(() => 'lab' in globalThis);
-    const id = await page.evaluate(
-      ([name, policy]) => (globalThis as unknown as LabPage).lab.enter(name, policy),
-      [name, policy] as const,
-    );
+    const id = await page.evaluate(([name, policy]) => (globalThis as unknown as LabPage).lab.enter(name, policy), [
+      name,
+      policy,
+    ] as const);
     return new LabPerson(page, id);
   }
 

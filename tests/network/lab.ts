@@ -1,9 +1,10 @@
+import { whyNoNetworkLab } from '../../scripts/network-lab.mjs';
 import { Access, type AccessOptions } from './access.ts';
 import { AddressPlan, serverAddresses } from './address-plan.ts';
-import { assertPossible } from './possible.ts';
+import { known } from './known.ts';
 import { Line } from './line.ts';
-import { Namespace } from './namespace.ts';
 import { namespaceNames, removeLeftovers } from './names.ts';
+import { Namespace } from './namespace.ts';
 
 /** What a lab is made of, by name. */
 export interface Topology {
@@ -46,10 +47,12 @@ export class Lab {
   readonly #namespaces: Namespace[] = [];
   readonly #servers = new Map<string, Server>();
   readonly #hosts = new Map<string, Host>();
+  #core: Namespace | undefined;
 
   /** @throws Error where the system allows no network of its own, or a program is missing */
   static async build(topology: Topology): Promise<Lab> {
-    await assertPossible();
+    const reason = whyNoNetworkLab();
+    if (reason) throw new Error(`No network lab here: ${reason}`);
     await removeLeftovers();
     const lab = new Lab();
     try {
@@ -59,6 +62,12 @@ export class Lab {
       throw error;
     }
     return lab;
+  }
+
+  /** The router that all are around. */
+  get core(): Namespace {
+    if (!this.#core) throw new Error('The lab is not built');
+    return this.#core;
   }
 
   server(name: string): Server {
@@ -76,6 +85,7 @@ export class Lab {
 
   async #build({ servers, hosts }: Topology): Promise<void> {
     const core = await this.#namespace('core');
+    this.#core = core;
     await core.sysctl('net.ipv4.ip_forward', 1);
     for (const [index, [name, count]] of Object.entries(servers).entries()) {
       const machine = await this.#namespace(name);
@@ -107,10 +117,4 @@ export class Lab {
     this.#namespaces.push(namespace);
     return namespace;
   }
-}
-
-function known<Value>(map: Map<string, Value>, name: string): Value {
-  const value = map.get(name);
-  if (value === undefined) throw new Error(`The lab has no ${name}; it has ${[...map.keys()].join(', ')}`);
-  return value;
 }

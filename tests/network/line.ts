@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Namespace } from './namespace.ts';
 import { runProgram } from './program.ts';
+import { PYTHON } from './python.ts';
 
 const FORWARDER = fileURLToPath(new URL('./forwarder.py', import.meta.url));
 
@@ -44,7 +45,8 @@ export class Line {
 
   async set({ delayMs = 0, loss = 0, rateKbit }: LineQuality): Promise<void> {
     if (this.#forwarder) this.#forwarder.stdin?.write(`${delayMs} ${loss}\n`);
-    else if (delayMs > 0 || loss > 0) throw new Error('This line was laid without a quality: it knows no delay and no loss');
+    else if (delayMs > 0 || loss > 0)
+      throw new Error('This line was laid without a quality: it knows no delay and no loss');
     for (const { machine, device } of this.#ends) {
       await machine.run('tc', ['qdisc', 'del', 'dev', device, 'root']).catch(() => {});
       if (rateKbit === undefined) continue;
@@ -62,7 +64,7 @@ async function layVeth(one: LineEnd, other: LineEnd): Promise<void> {
 /** Both devices are made at one end; the second then goes to the other. */
 async function layTun(one: LineEnd, other: LineEnd): Promise<ChildProcess> {
   const moved = `to-${other.device}`.slice(0, 15);
-  const forwarder = one.machine.spawn('python3', [FORWARDER, one.device, moved], {
+  const forwarder = one.machine.spawn(PYTHON, [FORWARDER, one.device, moved], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const ended = once(forwarder, 'exit').then(([code]) => Promise.reject(new Error(`The forwarder ended with ${code}`)));

@@ -15,7 +15,8 @@ export async function natBehaviour(machine: Namespace, inside: string, stunAddre
 }
 
 function dependence(said: string, what: 'Mapping' | 'Filtering'): Dependence {
-  const [, found] = new RegExp(`(Endpoint Independent|Address and Port Dependent|Address Dependent) ${what}`).exec(said) ?? [];
+  const [, found] =
+    new RegExp(`(Endpoint Independent|Address and Port Dependent|Address Dependent) ${what}`).exec(said) ?? [];
   if (!found) throw new Error(`No word of ${what}:\n${said}`);
   return found as Dependence;
 }
