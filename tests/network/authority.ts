@@ -11,11 +11,14 @@ export interface Certificate {
 
 /** A certificate authority that lives as long as a test, and that only those trust who are told to. */
 export class Authority {
+  /** Its own certificate. */
+  readonly certFile: string;
   readonly #folder: string;
   readonly #ca: { cert: string; key: string };
   #made = 0;
 
   private constructor(folder: string, ca: { cert: string; key: string }) {
+    this.certFile = join(folder, 'authority.pem');
     this.#folder = folder;
     this.#ca = ca;
   }
@@ -30,8 +33,9 @@ export class Authority {
         { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
       ],
     });
-    await writeFile(join(folder, 'authority.pem'), cert);
-    return new Authority(folder, { cert, key });
+    const authority = new Authority(folder, { cert, key });
+    await writeFile(authority.certFile, cert);
+    return authority;
   }
 
   /** A certificate for a server at this address, in files. */
@@ -61,7 +65,7 @@ export class Authority {
     const database = `sql:${join(home, '.pki/nssdb')}`;
     await runProgram('mkdir', ['-p', join(home, '.pki/nssdb')]);
     await runProgram('certutil', ['-d', database, '-N', '--empty-password']);
-    const certificate = ['-n', 'Parley test authority', '-t', 'C,,', '-i', join(this.#folder, 'authority.pem')];
+    const certificate = ['-n', 'Parley test authority', '-t', 'C,,', '-i', this.certFile];
     await runProgram('certutil', ['-d', database, '-A', ...certificate]);
   }
 

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Clock } from '@parley/runtime';
+import { turnCredentials } from '../../apps/gateway/src/ice/ice-servers.ts';
 import type { Certificate } from './authority.ts';
 import { firstLine } from './first-line.ts';
 import type { Server } from './lab.ts';
@@ -10,6 +12,7 @@ import type { Server } from './lab.ts';
 const TURN_PORT = 3478;
 /** The one that is open where hardly any other is. */
 const TURN_TLS_PORT = 443;
+const HOUR_S = 3600;
 
 export interface CoturnOptions {
   secret: string;
@@ -20,11 +23,13 @@ export interface CoturnOptions {
 /** coturn on a server of the lab: STUN with the other addresses of RFC 5780, and TURN by UDP, TCP and TLS. */
 export class Coturn {
   readonly address: string;
+  readonly #secret: string;
   readonly #child: ChildProcess;
   readonly #folder: string;
 
-  private constructor(address: string, child: ChildProcess, folder: string) {
+  private constructor(address: string, secret: string, child: ChildProcess, folder: string) {
     this.address = address;
+    this.#secret = secret;
     this.#child = child;
     this.#folder = folder;
   }
@@ -48,7 +53,7 @@ export class Coturn {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     await firstLine(child, /IO method \(admin thread\)/);
-    return new Coturn(address, child, folder);
+    return new Coturn(address, secret, child, folder);
   }
 
   get stunUrl(): string {
@@ -59,6 +64,12 @@ export class Coturn {
   get turnUrls(): string[] {
     const plain = ['udp', 'tcp'].map((transport) => `turn:${this.address}:${TURN_PORT}?transport=${transport}`);
     return [...plain, `turns:${this.address}:${TURN_TLS_PORT}?transport=tcp`];
+  }
+
+  /** For a client that asks no gateway. */
+  iceServers(clock: Pick<Clock, 'now'>): RTCIceServer[] {
+    const credentials = turnCredentials(this.#secret, 'bench', Math.floor(clock.now() / 1000) + HOUR_S);
+    return [{ urls: [this.stunUrl] }, { urls: this.turnUrls, ...credentials }];
   }
 
   async stop(): Promise<void> {

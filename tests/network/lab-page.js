@@ -87,6 +87,17 @@ Object.assign(globalThis, {
       const { me } = await when((state) => state.connection.state === 'online' && state.me !== undefined);
       return me?.personId;
     },
+    deviceId: () => client().parley.store.getState().me?.deviceId,
+    /** An offer of the sections that a Parley offers, and the answer to it. */
+    async descriptions() {
+      const [caller, callee] = [new RTCPeerConnection(), new RTCPeerConnection()];
+      for (const kind of ['audio', 'video', 'video']) caller.addTransceiver(kind);
+      const offer = await caller.createOffer();
+      await callee.setRemoteDescription(offer);
+      const answer = await callee.createAnswer();
+      for (const pc of [caller, callee]) pc.close();
+      return { offer: offer.sdp, answer: answer.sdp };
+    },
     /** @param {string} to */
     call: (to) => client().parley.call({ to, type: 'video' }),
     /** Resolves with the call that rings here. */
@@ -95,6 +106,10 @@ Object.assign(globalThis, {
     accept(callId) {
       times = { accepted: now(), frames: [] };
       return client().parley.accept(callId, { video: true });
+    },
+    /** Begins the times anew. */
+    forget() {
+      times = { frames: [] };
     },
     hangUp: () => client().parley.hangUp(),
     /** Resolves when the call is over here. */

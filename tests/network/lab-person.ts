@@ -24,9 +24,12 @@ export interface CallTimes {
 interface LabPage {
   lab: {
     enter(name: string, policy: RTCIceTransportPolicy): Promise<string>;
+    deviceId(): string;
+    descriptions(): Promise<{ offer: string; answer: string }>;
     call(to: string): Promise<void>;
     rung(): Promise<string>;
     accept(callId: string): Promise<void>;
+    forget(): void;
     hangUp(): Promise<void>;
     over(): Promise<void>;
     callId(): string | undefined;
@@ -81,7 +84,22 @@ export class LabPerson {
 
   /** Calls somebody; resolves when the gateway made the call. */
   call(other: LabPerson): Promise<void> {
-    return this.page.evaluate((to) => (globalThis as unknown as LabPage).lab.call(to), other.id);
+    return this.callPerson(other.id);
+  }
+
+  /** {@link LabPerson.call}, to somebody who is at no page of the lab. */
+  callPerson(id: string): Promise<void> {
+    return this.page.evaluate((to) => (globalThis as unknown as LabPage).lab.call(to), id);
+  }
+
+  /** What the gateway knows this page by. */
+  deviceId(): Promise<string> {
+    return this.page.evaluate(() => (globalThis as unknown as LabPage).lab.deviceId());
+  }
+
+  /** An offer as a Parley makes it in this browser, and an answer to it, with no candidate in them. */
+  descriptions(): Promise<{ offer: string; answer: string }> {
+    return this.page.evaluate(() => (globalThis as unknown as LabPage).lab.descriptions());
   }
 
   /** Resolves with the id of the call that rings here. */
@@ -92,6 +110,11 @@ export class LabPerson {
   /** Resolves when the gateway has taken the accept. */
   accept(callId: string): Promise<void> {
     return this.page.evaluate((callId) => (globalThis as unknown as LabPage).lab.accept(callId), callId);
+  }
+
+  /** Begins {@link LabPerson.times} anew, as an accept does. */
+  forget(): Promise<void> {
+    return this.page.evaluate(() => (globalThis as unknown as LabPage).lab.forget());
   }
 
   hangUp(): Promise<void> {

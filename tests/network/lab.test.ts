@@ -78,7 +78,9 @@ describe('a router', () => {
 
 describe('a host', () => {
   it('goes on by its second interface when the first is unplugged, and comes back', async () => {
-    const { machine, access, echo } = parts(await build({ wlan0: { nat: 'port-restricted' }, rmnet0: { nat: 'symmetric' } }));
+    const { machine, access, echo } = parts(
+      await build({ wlan0: { nat: 'port-restricted' }, rmnet0: { nat: 'symmetric' } }),
+    );
     const leavesBy = async () => / dev (\S+)/.exec(await machine.ip(`route get ${echo.address}`))?.[1];
     expect(await leavesBy()).toBe('wlan0');
     await access.unplug();

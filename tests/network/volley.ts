@@ -11,7 +11,10 @@ const ECHO_PORT = 7;
 
 /** Lets a server send back every UDP packet that comes to it. */
 export async function startEcho({ machine, address }: Server): Promise<void> {
-  await firstLine(machine.spawn(PYTHON, [ECHO, address, String(ECHO_PORT)], { stdio: ['ignore', 'pipe', 'inherit'] }), /ready/);
+  await firstLine(
+    machine.spawn(PYTHON, [ECHO, address, String(ECHO_PORT)], { stdio: ['ignore', 'pipe', 'inherit'] }),
+    /ready/,
+  );
 }
 
 export interface VolleyOptions {
