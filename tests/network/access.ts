@@ -98,7 +98,14 @@ export class Access {
   async renumberInside(): Promise<void> {
     this.#plan.nextInside();
     await this.#numberHost();
-    await this.#forget();
+    await this.#layRules();
+  }
+
+  /** The host hops: its interface goes down and comes up at once with another address, which its browser takes note of. */
+  async hop(): Promise<void> {
+    this.#plan.nextInside();
+    await this.#host.ipBatch([`link set ${this.device} down`, ...this.#hostNumbering()]);
+    await this.#layRules();
   }
 
   /** Pulls the host's cable. */
@@ -121,22 +128,27 @@ export class Access {
     // Without a NAT the core must know the way to the host's own network.
     await this.#core.ip(`route replace ${this.#plan.publicLan} via ${outside}`);
     await this.#numberHost();
-    await router.run('nft', ['-f', '-'], natRules(this.#nat, this.#filter, this.inside));
-    await this.#forget();
+    await this.#layRules();
   }
 
   async #numberHost(): Promise<void> {
-    const { device } = this;
-    await this.#host.ip(`addr flush dev ${device}`);
-    await this.#host.ip(`link set ${device} up`);
-    await this.#host.ip(`addr add ${this.inside}/24 dev ${device}`);
-    await this.#host.ip(
-      `route replace default via ${this.#plan.gateway(this.#nat)} dev ${device} metric ${this.#metric}`,
-    );
+    await this.#host.ipBatch(this.#hostNumbering());
   }
 
-  /** What the router remembers of flows would outlive its rules. */
-  async #forget(): Promise<void> {
+  #hostNumbering(): string[] {
+    const { device } = this;
+    const route = `default via ${this.#plan.gateway(this.#nat)} dev ${device} metric ${this.#metric}`;
+    return [
+      `addr flush dev ${device}`,
+      `link set ${device} up`,
+      `addr add ${this.inside}/24 dev ${device}`,
+      `route replace ${route}`,
+    ];
+  }
+
+  /** What the router remembers of flows would outlive its rules, and goes too. */
+  async #layRules(): Promise<void> {
+    await this.router.run('nft', ['-f', '-'], natRules(this.#nat, this.#filter, this.inside));
     await this.router.run('conntrack', ['-F']);
   }
 }

@@ -23,6 +23,11 @@ export class Namespace {
     return runProgram('ip', ['-n', this.name, ...words.split(' ')]);
   }
 
+  /** Several such commands at once. */
+  async ipBatch(commands: string[]): Promise<void> {
+    await runProgram('ip', ['-n', this.name, '-batch', '-'], commands.join('\n'));
+  }
+
   /** Runs a program in here to its end. */
   run(command: string, args: string[] = [], input?: string): Promise<string> {
     return runProgram('ip', ['netns', 'exec', this.name, command, ...args], input);
