@@ -22,11 +22,16 @@ export interface Watched {
   forget(): Promise<void>;
 }
 
+/** A call that is watched at both sides. */
+export interface Call {
+  sides: Watched[];
+  /** Of the first side. */
+  page: Page;
+  close(): Promise<void>;
+}
+
 /** A plain peer connection between two hosts, the first of which offers, and whose signals need no network. */
-export async function openPlainLink(
-  lab: CallingLab,
-  hosts: [string, string],
-): Promise<{ sides: Watched[]; close(): Promise<void> }> {
+export async function openPlainLink(lab: CallingLab, hosts: [string, string]): Promise<Call> {
   const { origin } = lab.gateway('gateway');
   const pages = await Promise.all(hosts.map(async (host) => (await lab.chromium(host).browser.newContext()).newPage()));
   const others = [...pages].reverse();
@@ -48,7 +53,10 @@ export async function openPlainLink(
       ([servers, offers]) => (globalThis as unknown as PlainLinkPage).plainLink.open(servers, offers),
       [servers, index === 0] as const,
     );
+  const [page] = pages;
+  if (!page) throw new Error('No host was named');
   return {
+    page,
     sides: pages.map(watched),
     async close() {
       for (const page of pages) await page.context().close();

@@ -90,8 +90,15 @@ export class Access {
   /** The provider gives the router another address: the host does not see it, and all mappings are gone. */
   async renumberOutside(): Promise<void> {
     if (this.#nat === 'none') throw new Error('Without a NAT it is the host that has the address: renumberInside()');
+    const { outside: old, core } = this.#plan;
     this.#plan.nextOutside();
-    await this.#number();
+    // The kernel forgets what it masqueraded behind an address that goes.
+    await this.router.ipBatch([
+      `addr add ${this.#plan.outside}/24 dev wan`,
+      `addr del ${old}/24 dev wan`,
+      `route replace default via ${core}`,
+    ]);
+    await this.#layRules();
   }
 
   /** The host gets another address in its network, and sees that it does. */
