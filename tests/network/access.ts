@@ -94,8 +94,8 @@ export class Access {
     this.#plan.nextOutside();
     // The kernel forgets what it masqueraded behind an address that goes.
     await this.router.ipBatch([
-      `addr add ${this.#plan.outside}/24 dev wan`,
       `addr del ${old}/24 dev wan`,
+      `addr add ${this.#plan.outside}/24 dev wan`,
       `route replace default via ${core}`,
     ]);
     await this.#layRules();
