@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { systemClock } from '@parley/runtime';
 import type { Page } from 'playwright-core';
 import type { CallingLab } from '../tests/network/calling-lab.ts';
 
@@ -46,7 +45,7 @@ export async function openPlainLink(lab: CallingLab, hosts: [string, string]): P
     await page.addScriptTag({ content: await readFile(SCRIPT, 'utf8'), type: 'module' });
     await page.waitForFunction(() => 'plainLink' in globalThis);
   }
-  const servers = lab.coturn.iceServers(systemClock());
+  const servers = await lab.iceServers(hosts[0]);
   // Who offers comes last: the other is there to answer.
   for (const [index, page] of [...pages.entries()].reverse())
     await page.evaluate(

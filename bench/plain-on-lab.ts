@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { systemClock } from '@parley/runtime';
 import type { CallingLab } from '../tests/network/calling-lab.ts';
 import { firstLine } from '../tests/network/first-line.ts';
 import type { PlainServerOptions } from './plain-server.ts';
@@ -8,13 +7,13 @@ const PROGRAM = fileURLToPath(new URL('./plain-process.ts', import.meta.url));
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** Starts the plain server on a machine of the lab, which ends with the lab. @returns its origin */
-export async function startPlainOnLab({ lab, authority, coturn }: CallingLab, server: string): Promise<string> {
-  const { machine, address } = lab.server(server);
+export async function startPlainOnLab(calls: CallingLab, server: string): Promise<string> {
+  const { machine, address } = calls.lab.server(server);
   const options: PlainServerOptions = {
     host: address,
     port: 443,
-    certificate: await authority.issue(address),
-    iceServers: coturn.iceServers(systemClock()),
+    certificate: await calls.authority.issue(address),
+    iceServers: await calls.iceServers('ada'),
   };
   const child = machine.spawn(process.execPath, ['--import', 'tsx', PROGRAM, JSON.stringify(options)], {
     cwd: ROOT,

@@ -108,6 +108,14 @@ export class CallingLab {
     return LabPerson.enter(this.chromium(host).browser, this.gateway(name).origin, this.#sdk, host, options);
   }
 
+  /** What a browser finds others with, for a client that is no Parley. */
+  async iceServers(host: string): Promise<RTCIceServer[]> {
+    const guest = await this.person(host);
+    const servers = await guest.iceServers();
+    await guest.leave();
+    return servers;
+  }
+
   close(): Promise<void> {
     return closeAll(this.#closing);
   }

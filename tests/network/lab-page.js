@@ -118,6 +118,7 @@ Object.assign(globalThis, {
     path: () => remote()?.path,
     /** @param {string} callId */
     timeline: (callId) => client().api.timeline(callId),
+    iceServers: async () => (await client().api.iceServers()).iceServers,
     log: () => client().parley.log.lines(),
     times: () => times,
     hints: () => hints,

@@ -35,6 +35,7 @@ interface LabPage {
     callId(): string | undefined;
     path(): MediaPath | undefined;
     timeline(callId: string): Promise<TimelineEvent[]>;
+    iceServers(): Promise<RTCIceServer[]>;
     log(): string[];
     times(): CallTimes;
     hints(): string[];
@@ -134,6 +135,11 @@ export class LabPerson {
 
   timeline(callId: string): Promise<TimelineEvent[]> {
     return this.page.evaluate((callId) => (globalThis as unknown as LabPage).lab.timeline(callId), callId);
+  }
+
+  /** What the gateway gives a browser to find others with. */
+  iceServers(): Promise<RTCIceServer[]> {
+    return this.page.evaluate(() => (globalThis as unknown as LabPage).lab.iceServers());
   }
 
   /** What the SDK has written down. */
