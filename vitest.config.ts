@@ -29,6 +29,17 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'network',
+          include: ['tests/network/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // One lab at a time: what is measured in it wants the machine to itself.
+          maxWorkers: 1,
+        },
+      },
+      {
+        test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           environment: 'node',

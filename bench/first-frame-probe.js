@@ -1,8 +1,8 @@
-// Runs in a page before its own scripts: when Accept was clicked, and when the other's picture first moved, in milliseconds
-// on the clock that all pages of one browser share.
+// Runs in a page before its own scripts: when Accept was clicked, when the camera ran, and when the other's picture first
+// moved, in milliseconds since 1970.
 (() => {
   const OWN = 'You';
-  /** @type {{ clicked?: number, seen?: number }} */
+  /** @type {{ clicked?: number, captured?: number, seen?: number }} */
   const times = {};
   const watched = new WeakSet();
 
@@ -14,6 +14,13 @@
     },
     { capture: true },
   );
+
+  const capture = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getUserMedia = async (constraints) => {
+    const stream = await capture(constraints);
+    times.captured = performance.timeOrigin + performance.now();
+    return stream;
+  };
 
   new MutationObserver(() => {
     for (const video of document.querySelectorAll('video')) {

@@ -2,7 +2,9 @@
 /** @typedef {{ description?: RTCSessionDescriptionInit, candidate?: RTCIceCandidateInit | null }} PlainSignal */
 /** @typedef {{ emit(name: string, signal?: PlainSignal): void, on(name: string, heard: (signal: PlainSignal) => void): void }} PlainSocket */
 
-const { io } = /** @type {{ io(): PlainSocket }} */ (/** @type {unknown} */ (globalThis));
+const { io, iceServers } = /** @type {{ io(): PlainSocket, iceServers: RTCIceServer[] }} */ (
+  /** @type {unknown} */ (globalThis)
+);
 const socket = io();
 
 /** @type {RTCPeerConnection | undefined} */
@@ -21,7 +23,7 @@ const camera = () => navigator.mediaDevices.getUserMedia({ audio: true, video: t
 
 /** @param {MediaStream} stream */
 const connect = (stream) => {
-  connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
+  connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle', iceServers });
   connection.onicecandidate = ({ candidate }) => socket.emit('signal', { candidate });
   connection.ontrack = ({ track, streams: [arriving] }) => {
     if (track.kind !== 'video' || !arriving) return;

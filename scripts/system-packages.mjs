@@ -8,6 +8,13 @@ const NEEDED = [
   { name: 'chromium', program: 'chromium' },
   { name: 'firefox-esr', program: 'firefox-esr' },
   { name: 'coturn', program: 'turnserver' },
+  // The network lab's: namespaces and slow lines, NATs, what they remember, captures, and trust in a test's authority.
+  { name: 'iproute2', program: 'ip' },
+  { name: 'nftables', program: 'nft' },
+  { name: 'conntrack', program: 'conntrack' },
+  { name: 'tcpdump', program: 'tcpdump' },
+  { name: 'python3', program: 'python3' },
+  { name: 'libnss3-tools', program: 'certutil' },
 ];
 
 /** @param {string} program */

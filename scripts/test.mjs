@@ -6,12 +6,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builds, sizes, staticChecks, vitest } from './checks.mjs';
 import { ensureInstalled } from './install.mjs';
+import { whyNoNetworkLab } from './network-lab.mjs';
 import { runSteps } from './steps.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const logs = mkdtempSync(join(tmpdir(), 'parley-test-'));
 const MINUTE = 60_000;
+
+const noNetworkLab = whyNoNetworkLab();
 
 async function everything() {
   try {
@@ -30,6 +33,7 @@ async function everything() {
       vitest('unit', { logs }),
       vitest('gateway', { logs }),
       vitest('simulation', { logs }),
+      ...(noNetworkLab === undefined ? [vitest('network', { logs })] : []),
       vitest('browser', { logs, limitMs: 20 * MINUTE }),
     ],
     { root, logs },
@@ -39,5 +43,6 @@ async function everything() {
 const { passed, failed } = await everything();
 if (failed === 0) rmSync(logs, { recursive: true });
 else console.log(`\nFull logs: ${logs}`);
+if (noNetworkLab !== undefined) console.log(`\n! NOT RUN: tests: network, for ${noNetworkLab}.`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

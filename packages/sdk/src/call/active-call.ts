@@ -66,7 +66,9 @@ export class ActiveCall {
       listener: {
         deliver: (personId, signal) => this.#sender.signal(personId, signal),
         changed: () => {
-          if (!this.#life.ended) this.show();
+          if (this.#life.ended) return;
+          this.show();
+          this.#reports.moved(this.#view.call.remotes);
         },
         link: (state, path) => void this.#reports.link(state, path, Object.values(this.#view.call.remotes)),
         described: (type) => this.#reports.milestone(`${type}-sent`),

@@ -11,6 +11,8 @@ export class CallReports {
   readonly #log: Logger;
   readonly #send: (report: CallReport) => Promise<void>;
   readonly #milestones = new Set<string>();
+  /** As last seen, by participant id. */
+  readonly #paths = new Map<string, string>();
 
   constructor(log: Logger, send: (report: CallReport) => Promise<void>) {
     this.#log = log;
@@ -27,10 +29,21 @@ export class CallReports {
   /** A link connected, with its path; or failed, which is told only when no other carries media. */
   async link(state: LinkState, path: MediaPath | undefined, others: RemoteParticipant[]): Promise<void> {
     if (state === 'connected') {
-      const told = path && { path: `${path.kind}/${path.protocol}` };
+      const told = path && { path: textOf(path) };
       await this.#tell({ state, milestone: 'media-connected', ...told });
     }
     if (state === 'failed' && !others.some(({ media }) => media === 'connected')) await this.#tell({ state });
+  }
+
+  /** Media goes another way than it did, while the link goes on: a relay was left for a direct way, say. */
+  moved(remotes: Record<string, RemoteParticipant>): void {
+    for (const [participantId, { path }] of Object.entries(remotes)) {
+      if (!path) continue;
+      const [before, now] = [this.#paths.get(participantId), textOf(path)];
+      this.#paths.set(participantId, now);
+      // The first one is told with the connection.
+      if (before !== undefined && before !== now) void this.#tell({ milestone: 'path-changed', path: now });
+    }
   }
 
   async #tell(report: CallReport): Promise<void> {
@@ -40,4 +53,8 @@ export class CallReports {
       this.#log.debug('report refused', { reason: reasonOf(error) });
     }
   }
+}
+
+function textOf({ kind, protocol }: MediaPath): string {
+  return `${kind}/${protocol}`;
 }
