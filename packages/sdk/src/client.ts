@@ -98,6 +98,7 @@ export function createParley(options: ParleyOptions): Parley {
   const store = createStore<ParleyState>(() => ({
     connection: { state: 'connecting' },
     calls: {},
+    full: [],
     incoming: [],
     call: null,
     lastEnded: null,
@@ -118,7 +119,9 @@ export function createParley(options: ParleyOptions): Parley {
       },
       ready: (begin) => {
         const { deviceId, anonymousId } = begin.session;
-        store.setState({ me: { personId: personIdOf(begin.session), deviceId, guest: anonymousId !== undefined } });
+        const me = { personId: personIdOf(begin.session), deviceId, guest: anonymousId !== undefined };
+        // What changed while nobody listened was told to nobody: the conversations, read anew, say who is there.
+        store.setState({ me, presence: {} });
         calls.ready(begin);
       },
       event: (event) => handle(event),

@@ -106,6 +106,7 @@ export class Calls {
       line: this.#line,
       ringing: this.#ringing,
       outcomes: this.#outcomes,
+      unheard: (callId) => emitter.emit('unheard-call', { callId }),
     });
   }
 
@@ -142,9 +143,9 @@ export class Calls {
   }
 
   /** The gateway said who this is and which calls live. */
-  ready({ session: { calls }, copied, left }: SessionBegin): void {
+  ready({ session: { calls, limits }, copied, left }: SessionBegin): void {
     const active = this.#line.all;
-    this.#known.replace(calls);
+    this.#known.replace(calls, limits.maxParticipants);
     if (copied) this.#memory.forget();
     const accepted = this.#beforeRefresh.takeUp(left);
     this.#ringing.follow(this.#known.all);
@@ -189,8 +190,11 @@ export class Calls {
     try {
       await call.enter(wayIn);
     } catch (error) {
-      // It rings again when there is room.
-      if (error instanceof ProtocolError && error.code === 'CALL_FULL') this.#ringing.silence(callId, 'full');
+      if (error instanceof ProtocolError && error.code === 'CALL_FULL') {
+        this.#known.setFull(callId, true);
+        // It rings again when there is room.
+        this.#ringing.silence(callId, 'full');
+      }
       throw error;
     }
   }

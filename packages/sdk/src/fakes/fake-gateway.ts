@@ -27,6 +27,8 @@ export class FakeGateway {
   readonly commands: ReceivedCommand[] = [];
   /** Refuses every connection attempt with this, while it is set. */
   refusal: WireError | undefined;
+  /** What the next sessions are told of the gateway's bounds. */
+  limits: Record<string, number> = {};
   /** While false, attempts find nobody. */
   reachable = true;
   /** Device ids that the next sessions get in place of their own. */
@@ -181,7 +183,7 @@ export class FakeGateway {
       deviceId: this.deviceIds.shift() ?? credentials.deviceId,
       protocolVersion: 1,
       calls: this.#calls.live,
-      limits: {},
+      limits: this.limits,
     });
   }
 

@@ -194,8 +194,12 @@ export class Connection {
     this.#log.info('connection lost', { reason, queued: this.#queue.length });
     this.#heartbeat.stop();
     this.#queue.pause();
-    if (this.#state.state === 'online') this.#become({ state: 'away', since: this.#platform.clock.now() });
+    this.#away();
     this.#reconnector.again();
+  }
+
+  #away(): void {
+    if (this.#state.state !== 'away') this.#become({ state: 'away', since: this.#platform.clock.now() });
   }
 
   #hint(hint: NetworkHint): void {
@@ -218,6 +222,7 @@ export class Connection {
         return;
       }
     }
+    this.#away();
     this.#reconnector.again();
   }
 
