@@ -21,7 +21,7 @@ export { Tip } from './parts/tip.tsx';
 export { Avatar } from './people/avatar.tsx';
 export { conversationName, initialsOf, joinNames, othersInCall, othersOf, personIdOf } from './people/names.ts';
 export { PresenceDot } from './people/presence-dot.tsx';
-export { presenceWord, sharedPresence } from './people/presence-sentence.ts';
+export { type KnownPresence, presenceBy, presenceWord, sharedPresence } from './people/presence-sentence.ts';
 export { clockDuration, spokenDuration } from './time/duration.ts';
 export { useNow } from './time/use-now.ts';
 export { when } from './time/when.ts';

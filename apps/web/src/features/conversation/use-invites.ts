@@ -1,7 +1,8 @@
 import type { Invite } from '@parley/protocol';
-import { errorSentence, useT } from '@parley/react';
 import { useCallback, useEffect, useState } from 'react';
 import { useSession } from '../../session/use-session.ts';
+import { useGatewayBack } from '../trouble/use-gateway-back.ts';
+import { useTroubleToTell } from '../trouble/use-trouble-to-tell.ts';
 
 interface Invites {
   /** The links that still work, the one that does so longest first. */
@@ -16,24 +17,28 @@ interface Invites {
 
 /** The invite links of a conversation. */
 export function useInvites(conversationId: string): Invites {
-  const t = useT();
   const { api } = useSession();
   const [links, setLinks] = useState<Invite[]>([]);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<{ error: unknown } | null>(null);
 
   const refresh = useCallback(
     () =>
       void api.invites(conversationId).then(
-        (invites) => setLinks(longestFirst(invites)),
-        (error: unknown) => setTrouble(errorSentence(t, error)),
+        (invites) => {
+          setLinks(longestFirst(invites));
+          setTrouble(null);
+        },
+        (error: unknown) => setTrouble({ error }),
       ),
-    [api, conversationId, t],
+    [api, conversationId],
   );
   useEffect(refresh, [refresh]);
+  useGatewayBack(trouble !== null, refresh);
+  const told = useTroubleToTell(trouble);
 
   return {
     links,
-    trouble,
+    trouble: told,
     refresh,
     async make() {
       const invite = await api.createInvite(conversationId);

@@ -1,19 +1,19 @@
 import type { User } from '@parley/protocol';
-import { errorSentence, useT } from '@parley/react';
 import { Avatar, Button, useErrand } from '@parley/react/parts';
 import { useCallback, useEffect, useState } from 'react';
 import { usePageT } from '../../language/page-words.ts';
 import { useSession } from '../../session/use-session.ts';
-import { useBackOnline } from '../trouble/use-back-online.ts';
+import { useGatewayBack } from '../trouble/use-gateway-back.ts';
+import { useTroubleToTell } from '../trouble/use-trouble-to-tell.ts';
 import { SettingsSection } from './settings-section.tsx';
 
 /** Who may not ring one, and whoever else could be blocked (L17). */
 export function BlockedPeople() {
-  const t = useT();
   const p = usePageT();
   const { people, failure, isBlocked, toggle } = useBlocks();
   const errand = useErrand();
-  const trouble = errand.trouble ?? (failure ? errorSentence(t, failure.error) : null);
+  const untold = useTroubleToTell(failure);
+  const trouble = errand.trouble ?? untold;
   return (
     <SettingsSection title={p('settings.blocked')} words={p('settings.blockedMeans')}>
       {trouble === null ? null : <p role="alert">{trouble}</p>}
@@ -60,7 +60,7 @@ function useBlocks() {
     read().catch((error: unknown) => setFailure({ error }));
   }, [read]);
   useEffect(begin, [begin]);
-  useBackOnline(failure !== null, begin);
+  useGatewayBack(failure !== null, begin);
 
   const isBlocked = (id: string) => known?.blocked.has(id) ?? false;
   const toggle = async (id: string) => {

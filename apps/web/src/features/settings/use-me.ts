@@ -1,7 +1,7 @@
 import type { User } from '@parley/protocol';
 import { useCallback, useEffect, useState } from 'react';
 import { useSession } from '../../session/use-session.ts';
-import { useBackOnline } from '../trouble/use-back-online.ts';
+import { useGatewayBack } from '../trouble/use-gateway-back.ts';
 
 /** What is known of whoever is signed in, and how to learn it again. */
 export interface Me {
@@ -24,6 +24,6 @@ export function useMe(): Me {
     api.me().then(show, (error: unknown) => setFailure({ error }));
   }, [api]);
   useEffect(read, [read]);
-  useBackOnline(failure !== null, read);
+  useGatewayBack(failure !== null, read);
   return { user, failure, read, show };
 }
