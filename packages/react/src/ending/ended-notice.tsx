@@ -22,7 +22,12 @@ export function EndedNotice() {
       {covered ? null : (
         <>
           {ended ? (
-            <EndedCallNotice key={keyOf('ended', ended)} ended={ended} onClose={() => parley.dismissEnded()} />
+            <EndedCallNotice
+              key={keyOf('ended', ended)}
+              ended={ended}
+              named={rang !== null}
+              onClose={() => parley.dismissEnded()}
+            />
           ) : null}
           {rang ? (
             <EndedCallNotice key={keyOf('rang', rang)} ended={rang} onClose={() => parley.dismissRing()} />

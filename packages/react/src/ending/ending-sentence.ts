@@ -39,6 +39,11 @@ export function endingOf(t: T, ended: EndedCall): Ending {
   return { sentence: `${sentence} · ${clockDuration(ended.duration)}`, ...rest };
 }
 
+/** The sentence with the others' names in it, where it tells of one call among several. */
+export function namingWhom(sentence: string, names: string): string {
+  return sentence.includes(names) ? sentence : `${names} · ${sentence}`;
+}
+
 /** The endings of a conversation, of which one may want to know how long it was. */
 const TIMED: ReadonlySet<string> = new Set(['completed', 'abandoned', 'forced', 'left']);
 
