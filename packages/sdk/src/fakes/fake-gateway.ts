@@ -92,6 +92,9 @@ export class FakeGateway {
           this.#drop(attached);
           this.#calls.seatState(person, 'reconnecting');
         },
+        get transport() {
+          return attached.live ? 'websocket' : undefined;
+        },
         emit: (name, payload, ack) =>
           queueMicrotask(() => this.#receive(attached, name as CommandName, payload as Payload, ack)),
       };

@@ -91,6 +91,11 @@ export class Connection {
     return this.#identity.deviceId;
   }
 
+  /** `websocket` or `polling`; absent while there is no connection. */
+  get transport(): string | undefined {
+    return this.#socket.transport;
+  }
+
   open(): void {
     this.#reconnector.begin();
   }
