@@ -1,4 +1,5 @@
 /** The small parts that the calls' screens are made of, for pages that want to look of a piece with them. */
+export { type MediaAdvice, mediaAdvice } from './in-call/notices/media-advice.ts';
 export { type T, useT } from './language/call-words.ts';
 export { formatLocaleOf } from './language/language.ts';
 export { LateView } from './on-demand/late-view.tsx';

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { en } from './en/en.ts';
-import { fr } from './fr/fr.ts';
+import { check as checkInEnglish } from './en/check.ts';
+import { en as pageInEnglish } from './en/en.ts';
+import { check as checkInFrench } from './fr/check.ts';
+import { fr as pageInFrench } from './fr/fr.ts';
+
+const en = { ...pageInEnglish, ...checkInEnglish };
+const fr = { ...pageInFrench, ...checkInFrench };
 
 describe('the sentences of the page', () => {
   const placeholders = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name).toSorted();

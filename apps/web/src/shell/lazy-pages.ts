@@ -12,6 +12,15 @@ export const CallPage = lazy(async () => {
   return { default: CallPage };
 });
 
+export const CheckPage = lazy(async () => {
+  const [{ CheckPage }, { checkWords }] = await Promise.all([
+    import('../features/check/check-page.tsx'),
+    import('../language/check-words.ts'),
+  ]);
+  await checkWords.ready;
+  return { default: CheckPage };
+});
+
 export const SettingsPage = lazy(async () => {
   const { SettingsPage } = await import('../features/settings/settings-page.tsx');
   return { default: SettingsPage };

@@ -14,16 +14,18 @@ export function EndedCallNotice({
   ended,
   named = false,
   onClose,
+  onCheckConnection,
 }: {
   ended: EndedCall;
   named?: boolean;
   onClose(): void;
+  onCheckConnection?: (() => void) | undefined;
 }) {
   const t = useT();
   const place = usePlaceCall();
   const others = useOthers(ended);
   const placed = useCallDesk((desk) => desk.placed);
-  const { sentence, help, next } = endingOf(t, { ...ended, others });
+  const { sentence, help, next, check } = endingOf(t, { ...ended, others });
   const { conversationId, callId, type } = ended;
   const name =
     joinNames(
@@ -50,6 +52,16 @@ export function EndedCallNotice({
       {(next === 'again' || next === 'back') && again ? (
         <Button icon={<Phone aria-hidden="true" />} onClick={() => proceed(again)}>
           {next === 'again' ? t('ending.callAgain') : t('ending.callBack')}
+        </Button>
+      ) : null}
+      {check && onCheckConnection ? (
+        <Button
+          onClick={() => {
+            onClose();
+            onCheckConnection();
+          }}
+        >
+          {t('ending.checkConnection')}
         </Button>
       ) : null}
     </Notice>

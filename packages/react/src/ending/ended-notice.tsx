@@ -8,9 +8,9 @@ import { Notice } from './notice.tsx';
 
 /**
  * How the last call ended, and the last ring that nobody answered here; at the foot of the page, once no call covers it. It
- * stands empty before, so that screen readers hear it fill.
+ * stands empty before, so that screen readers hear it fill. `onCheckConnection`: opens the page's check, where there is one.
  */
-export function EndedNotice() {
+export function EndedNotice({ onCheckConnection }: { onCheckConnection?: (() => void) | undefined }) {
   const t = useT();
   const { parley, desk } = useParleyClient();
   const covered = useCovered();
@@ -27,6 +27,7 @@ export function EndedNotice() {
               ended={ended}
               named={rang !== null}
               onClose={() => parley.dismissEnded()}
+              onCheckConnection={onCheckConnection}
             />
           ) : null}
           {rang ? (

@@ -12,6 +12,8 @@ export interface Ending {
   help?: string;
   /** `again`: place the call once more; `back`: return a missed call; `here`: take the seat to this device. */
   next?: 'again' | 'back' | 'here';
+  /** Whether a check of one's connection may tell more. */
+  check?: true;
 }
 
 /** The others as a sentence names them: within it, at its beginning, and how many they are. */
@@ -75,6 +77,7 @@ const noConnection: Sentence = (t) => ({
   sentence: t('ending.noConnection'),
   help: t('ending.noConnectionHelp'),
   next: 'again',
+  check: true,
 });
 const lostThem: Sentence = (t, { who }) => ({ sentence: t('ending.lost', { who }), next: 'again' });
 const endedElsewhere: Sentence = (t) => ({ sentence: t('ending.endedElsewhere') });

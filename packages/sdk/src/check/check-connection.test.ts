@@ -25,7 +25,7 @@ async function run(iceServers: () => Promise<readonly RTCIceServer[]>) {
   return { heard, results, codes: Object.fromEntries(results.map(({ check, code }) => [check, code])) };
 }
 
-describe('a check on Node’s WebRTC', () => {
+describe('M5.1: a check on Node’s WebRTC', () => {
   it('tells each result as it comes and all in their order; without servers these are not set up', async () => {
     const { heard, results, codes } = await run(async () => []);
     expect(results.map(({ check }) => check)).toEqual([...CHECKS]);

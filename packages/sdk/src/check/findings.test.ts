@@ -11,7 +11,7 @@ const gathered = (change: Partial<Gathered>): Gathered => ({
   ...change,
 });
 
-describe('UDP', () => {
+describe('M5.1: UDP', () => {
   it.each([
     ['works when a server saw an address', { found: true }, 'passed', 'works'],
     ['works without a NAT when servers saw the address that was known', {}, 'passed', 'no-nat'],
@@ -23,7 +23,7 @@ describe('UDP', () => {
   });
 });
 
-describe('TURN', () => {
+describe('M5.1: TURN', () => {
   it.each([
     ['works when a relay was given', { found: true, errorCodes: [701] }, 'passed', 'works'],
     ['refuses by its own word', { errorCodes: [401] }, 'failed', 'credentials-refused'],

@@ -28,7 +28,7 @@ function reason(found: Found): NoWay {
 const UDP = ['stun', 'turn-udp'] as const;
 const ALL = ['stun', 'turn-udp', 'turn-tcp', 'turn-tls'] as const;
 
-describe('why there is no way', () => {
+describe('M5.2: why there is no way', () => {
   it.each<[string, Found, NoWay]>([
     ['two NATs and no relay set up', {}, 'no-turn'],
     ['this browser gives no address', { local: [], configured: [] }, 'no-candidates'],

@@ -9,7 +9,7 @@ export const noWay: TranslationOf<typeof english> = {
   'noWay.otherSideSilentHelp':
     'Demandez-lui de recharger la page, ou d’essayer un autre navigateur ou un autre réseau, puis rappelez.',
   'noWay.turnRefused': 'Le serveur relais (TURN) n’a pas accepté cet appel.',
-  'noWay.operatorHelp': 'Dites-le à la personne qui gère ce service : son secret TURN n’est pas celui du serveur.',
+  'noWay.operatorHelp': 'Dites-le à la personne qui gère ce service : son secret TURN n’est pas celui du serveur.',
   'noWay.udpBlocked':
     'Votre réseau ne laisse pas passer UDP, et ce service n’a pas de relais qui s’en passe (TURN par TCP).',
   'noWay.udpBlockedHelp':

@@ -4,6 +4,7 @@ import { ClipboardCopy, TriangleAlert } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { copyText } from '../../../clipboard/copy-text.ts';
 import { usePageT } from '../../../language/page-words.ts';
+import { Link } from '../../../navigation/link.tsx';
 import { type Moment, momentsOf } from './moments.ts';
 import './timeline.css';
 import { secondsAfter, timelineText } from './timeline-text.ts';
@@ -49,6 +50,7 @@ function MomentRow({ moment: { event, after, words, times, stuck } }: { moment: 
           <p className="timeline__stuck">
             <TriangleAlert aria-hidden="true" />
             {p(`timeline.stuck.${stuck}`)}
+            {stuck === 'no-media' ? <Link to={{ page: 'check' }}>{p('settings.checkConnection')}</Link> : null}
           </p>
         ) : null}
       </div>
