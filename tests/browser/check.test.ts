@@ -33,7 +33,7 @@ const line = (person: Person, title: string) =>
   person.page.getByRole('listitem').filter({ has: person.page.getByRole('heading', { name: title, exact: true }) });
 
 const reads = async (person: Person, title: string, words: RegExp) =>
-  expect(await line(person, title).innerText()).toMatch(words);
+  expect(await line(person, title).textContent()).toMatch(words);
 
 beforeAll(async () => {
   coturn = await startCoturn(SECRET);

@@ -29,3 +29,4 @@ export type { LogFields, Logger } from './log.ts';
 export type { ParleyEvents } from './parley-events.ts';
 export { memoryStorage, type Platform } from './platform.ts';
 export type { TokenSource } from './signalling/connection.ts';
+export { browserHints, type NetworkHint, type NetworkHints } from './signalling/network-hints.ts';
