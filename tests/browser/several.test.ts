@@ -45,7 +45,7 @@ describe('the conversation of a call', () => {
     const carol = await meeting.someone('Carol', link);
     await carol.giveName();
     // In the list, above the conversation, and in its history.
-    const full = carol.button('The call is full: Ada and Bob').first();
+    const full = carol.button('Call is full: Ada and Bob').first();
     await full.waitFor();
     expect(await carol.page.getByRole('button', { name: /^Join/ }).count()).toBe(0);
     await full.click({ force: true });

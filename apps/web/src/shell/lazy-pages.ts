@@ -8,7 +8,11 @@ export const HistoryPage = lazy(async () => {
 });
 
 export const CallPage = lazy(async () => {
-  const { CallPage } = await import('../features/history/timeline/call-page.tsx');
+  const [{ CallPage }, { timelineWords }] = await Promise.all([
+    import('../features/history/timeline/call-page.tsx'),
+    import('../language/timeline-words.ts'),
+  ]);
+  await timelineWords.ready;
   return { default: CallPage };
 });
 

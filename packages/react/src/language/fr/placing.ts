@@ -9,7 +9,7 @@ export const placing: TranslationOf<typeof english> = {
   'placing.joinNamed': 'Rejoindre : {{name}}',
   'placing.continueHere': 'Continuer ici',
   'placing.continueHereNamed': 'Continuer ici : {{name}}',
-  'placing.full': 'Complet',
+  'placing.full': 'Appel complet',
   'placing.fullNamed': 'Appel complet : {{name}}',
   'placing.goesOn': 'L’appel continue.',
   'placing.return': 'Revenir',
