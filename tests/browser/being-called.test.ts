@@ -45,6 +45,8 @@ describe('L17: who does not want to be disturbed', () => {
     await bob.click('Hang up');
     await bob.button('Call again').waitFor();
 
+    await ada.page.getByText('1 missed call').first().waitFor({ state: 'attached' });
+
     await ada.page.reload();
     await ada.page.getByText('1 missed call').first().waitFor({ state: 'attached' });
     await expect.poll(() => quiet.getAttribute('aria-checked')).toBe('true');

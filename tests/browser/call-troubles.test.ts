@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { expectAccessibleInBothThemes } from './accessibility.ts';
 import { useMeeting } from './meeting.ts';
 import type { Person } from './person.ts';
@@ -143,6 +143,13 @@ describe('the server', () => {
   });
 });
 
+/** Whether something that is not all of one colour is shown. */
+function isPicture(canvas: Element): boolean {
+  if (!(canvas instanceof HTMLCanvasElement) || !canvas.checkVisibility()) return false;
+  const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+  return pixels !== undefined && new Set(new Uint32Array(pixels.buffer)).size > 1;
+}
+
 describe('the other side', () => {
   const meeting = useMeeting();
 
@@ -150,8 +157,11 @@ describe('the other side', () => {
     const { ada, bob } = await meeting.adaAndBobInCall();
     const address = bob.page.url();
     await Promise.all([ada.announces('Bob is reconnecting…'), bob.page.goto('about:blank')]);
+    // What was last seen of him stays, until he is seen anew.
+    expect(await ada.page.locator('canvas').evaluate(isPicture)).toBe(true);
     await expectAccessibleInBothThemes(ada.page, 'a call whose other side is reconnecting');
     await Promise.all([ada.announces('Bob is back'), bob.page.goto(address)]);
     await Promise.all([ada.seesAndHears('Bob'), bob.seesAndHears('Ada')]);
+    await ada.page.locator('canvas').waitFor({ state: 'hidden' });
   });
 });

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAccessibleInBothThemes } from './accessibility.ts';
+import { expectFocus } from './focus.ts';
 import { useMeeting } from './meeting.ts';
 
 const meeting = useMeeting();
@@ -40,12 +41,15 @@ describe('the page as an app', () => {
     await kept(ada.page);
     await meeting.stopGateway();
     await ada.page.reload();
-    const sentence = 'The server could not be reached. Check your connection and try again.';
-    await ada.page.getByRole('main').getByText(sentence).waitFor();
+    const sentence = 'The server is out of reach, trying again…';
+    await ada.announces(sentence);
     await expectAccessibleInBothThemes(ada.page, 'the page without a gateway');
+    expect(await ada.button('Try again').count()).toBe(0);
+    await ada.button('New conversation').focus();
     await meeting.startGatewayAgain();
     await ada.heading('Bob').waitFor();
-    expect(await ada.page.getByText(sentence).count()).toBe(0);
+    await ada.page.getByText(sentence).waitFor({ state: 'detached' });
+    await expectFocus(ada.button('New conversation'));
   });
 
   it('keeps nothing of anybody', async () => {

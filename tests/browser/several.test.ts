@@ -1,4 +1,5 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { expectAccessibleInBothThemes } from './accessibility.ts';
 import { useMeeting } from './meeting.ts';
 
 const meeting = useMeeting();
@@ -23,11 +24,34 @@ describe('L5: several calls', () => {
   it('asks before a call is left for another', async () => {
     const { ada } = await meeting.adaAndBobInCall();
     await ada.click('Show conversations');
-    await ada.click('Audio call');
+    await ada.click('Call Bob by voice');
     await ada.page.getByRole('dialog', { name: 'You are in a call' }).waitFor();
     await ada.click('Stay in the call');
     await ada.click('Return to the call');
     await ada.seesAndHears('Bob');
+  });
+});
+
+describe('the conversation of a call', () => {
+  it('says that the call goes on and leads back to it, and that it is full to who could join', async () => {
+    const { ada, link } = await meeting.adaAndBobInCall();
+    await ada.click('Show conversations');
+    await ada.reads('The call goes on.');
+    expect(await ada.button('Video call').count()).toBe(0);
+    await expectAccessibleInBothThemes(ada.page, 'the conversation of one’s own call');
+    await ada.click('Return to the call: Bob');
+    await ada.button('Show conversations').waitFor();
+
+    const carol = await meeting.someone('Carol', link);
+    await carol.giveName();
+    // In the list, above the conversation, and in its history.
+    const full = carol.button('Call is full: Ada and Bob').first();
+    await full.waitFor();
+    expect(await carol.page.getByRole('button', { name: /^Join/ }).count()).toBe(0);
+    await full.click({ force: true });
+    await expectAccessibleInBothThemes(carol.page, 'a call that is full');
+    await ada.click('Hang up');
+    await full.waitFor({ state: 'detached' });
   });
 });
 
@@ -52,6 +76,7 @@ describe('L15: several tabs', () => {
     await second.page
       .getByRole('main')
       .getByRole('button', { name: /^Continue here/ })
+      // In the history below there is a second one.
       .first()
       .click();
     await bob.reads('Continued on another device');

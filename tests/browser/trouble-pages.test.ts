@@ -61,13 +61,16 @@ describe('a device without a network', () => {
 });
 
 describe('the gateway that is away', () => {
-  it('is named while nobody can be called, and forgotten when it is back', async () => {
+  it('is named while nobody can be called, and who is there is not known until it is back', async () => {
     const { ada } = await meeting.adaAndBob();
     await meeting.stopGateway();
     await ada.reads('Connection lost, reconnecting…');
+    await ada.reads('Not known');
+    expect(await ada.page.getByText('Online', { exact: true }).count()).toBe(0);
     await expectAccessibleInBothThemes(ada.page, 'a conversation without a gateway');
     await meeting.startGatewayAgain();
     await ada.page.getByText('Connection lost, reconnecting…').waitFor({ state: 'detached' });
+    await ada.reads('Online');
   });
 });
 

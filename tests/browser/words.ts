@@ -1,5 +1,9 @@
+import { check as checkInEnglish } from '../../apps/web/src/language/en/check.ts';
 import { en as pageInEnglish } from '../../apps/web/src/language/en/en.ts';
+import { timeline as timelineInEnglish } from '../../apps/web/src/language/en/timeline.ts';
+import { check as checkInFrench } from '../../apps/web/src/language/fr/check.ts';
 import { fr as pageInFrench } from '../../apps/web/src/language/fr/fr.ts';
+import { timeline as timelineInFrench } from '../../apps/web/src/language/fr/timeline.ts';
 import { en as callsInEnglish } from '../../packages/react/src/language/en/en.ts';
 import { fr as callsInFrench } from '../../packages/react/src/language/fr/fr.ts';
 
@@ -48,4 +52,7 @@ export function wordsOf(english: Dictionary, other: Dictionary): Words {
 }
 
 /** For a page in French. */
-export const inFrench = wordsOf({ ...callsInEnglish, ...pageInEnglish }, { ...callsInFrench, ...pageInFrench });
+export const inFrench = wordsOf(
+  { ...callsInEnglish, ...pageInEnglish, ...checkInEnglish, ...timelineInEnglish },
+  { ...callsInFrench, ...pageInFrench, ...checkInFrench, ...timelineInFrench },
+);

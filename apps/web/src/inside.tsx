@@ -11,7 +11,7 @@ export function Inside({ session, instead }: { session: Session; instead: ReactN
     <SessionContext value={session}>
       <ParleyProvider client={session}>
         {instead ?? <Shell />}
-        <Calls onConversation={showConversation} serviceWorker />
+        <Calls onConversation={showConversation} onCheckConnection={showCheck} serviceWorker />
       </ParleyProvider>
     </SessionContext>
   );
@@ -20,4 +20,8 @@ export function Inside({ session, instead }: { session: Session; instead: ReactN
 /** When a call ends, its conversation is what is seen behind it. */
 function showConversation(id: string): void {
   navigate({ page: 'conversation', id });
+}
+
+function showCheck(): void {
+  navigate({ page: 'check' });
 }

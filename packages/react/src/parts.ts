@@ -1,4 +1,5 @@
 /** The small parts that the calls' screens are made of, for pages that want to look of a piece with them. */
+export { type MediaAdvice, mediaAdvice } from './in-call/notices/media-advice.ts';
 export { type T, useT } from './language/call-words.ts';
 export { formatLocaleOf } from './language/language.ts';
 export { LateView } from './on-demand/late-view.tsx';
@@ -21,7 +22,7 @@ export { Tip } from './parts/tip.tsx';
 export { Avatar } from './people/avatar.tsx';
 export { conversationName, initialsOf, joinNames, othersInCall, othersOf, personIdOf } from './people/names.ts';
 export { PresenceDot } from './people/presence-dot.tsx';
-export { presenceWord, sharedPresence } from './people/presence-sentence.ts';
+export { type KnownPresence, presenceBy, presenceWord, sharedPresence } from './people/presence-sentence.ts';
 export { clockDuration, spokenDuration } from './time/duration.ts';
 export { useNow } from './time/use-now.ts';
 export { when } from './time/when.ts';

@@ -6,8 +6,10 @@ import { Calls } from './call/calls.ts';
 import { isCallEvent } from './call/evolve-session.ts';
 import { personIdOf } from './call/person.ts';
 import type { ParleyState } from './call/state.ts';
+import type { CheckResult } from './check/check-result.ts';
 import { DeviceChoice } from './devices/device-choice.ts';
 import { Devices } from './devices/devices.ts';
+import { requester } from './http/request.ts';
 import { KeptLog, type Logger } from './log.ts';
 import type { ParleyEvents } from './parley-events.ts';
 import { type Platform, platformOf } from './platform.ts';
@@ -82,6 +84,12 @@ export interface Parley {
   openPreview(options: { camera: boolean }): Promise<void>;
   /** Gives microphone and camera back. */
   closePreview(): void;
+  /**
+   * Tries what a call needs: devices, the gateway, UDP, TURN over each transport, and paths from this device to itself. Asks
+   * for microphone and camera where that was not allowed yet, and releases them. `found` hears each result as it comes; resolves
+   * with all of them, in the order of `CheckName`. @throws TypeError when the code for it cannot be loaded
+   */
+  checkConnection(found?: (result: CheckResult) => void): Promise<CheckResult[]>;
   /** Hangs up and releases everything: tracks, peer connections, socket, timers, listeners. */
   close(): Promise<void>;
 }
@@ -98,6 +106,7 @@ export function createParley(options: ParleyOptions): Parley {
   const store = createStore<ParleyState>(() => ({
     connection: { state: 'connecting' },
     calls: {},
+    full: [],
     incoming: [],
     call: null,
     lastEnded: null,
@@ -118,7 +127,9 @@ export function createParley(options: ParleyOptions): Parley {
       },
       ready: (begin) => {
         const { deviceId, anonymousId } = begin.session;
-        store.setState({ me: { personId: personIdOf(begin.session), deviceId, guest: anonymousId !== undefined } });
+        const me = { personId: personIdOf(begin.session), deviceId, guest: anonymousId !== undefined };
+        // What changed while nobody listened was told to nobody: the conversations, read anew, say who is there.
+        store.setState({ me, presence: {} });
         calls.ready(begin);
       },
       event: (event) => handle(event),
@@ -172,6 +183,27 @@ export function createParley(options: ParleyOptions): Parley {
     dismissRing: () => store.setState({ lastRing: null }),
     openPreview: (options) => calls.media.openPreview(options),
     closePreview: () => calls.media.closePreview(),
+    checkConnection: async (found = () => {}) => {
+      const { checkConnection } = await import('./check/check-connection.ts');
+      const { token, url } = options;
+      const ask = requester({ token, ...(url === undefined ? {} : { url }) });
+      return checkConnection({
+        platform,
+        choice,
+        log,
+        found,
+        signalling: {
+          get state() {
+            return connection.state;
+          },
+          get transport() {
+            return connection.transport;
+          },
+          ping: () => connection.request('session:ping', {}),
+        },
+        iceServers: async () => (await ask('GET /api/ice-servers', {})).iceServers as RTCIceServer[],
+      });
+    },
     close: async () => {
       await calls.close();
       platform.page.removeEventListener('pagehide', pageHidden);

@@ -11,6 +11,8 @@ export interface ParleyEvents {
   ended: EndedCall;
   'conversation-changed': Conversation;
   'conversation-removed': { conversationId: string };
+  /** Somebody's call ended that was never told of here, for nothing rings (L17.1): it may be missed. */
+  'unheard-call': { callId: string };
   /** Missed calls were looked at on another device. */
   'calls-seen': EventPayload<'calls:seen'>;
   /** Something failed that no promise tells of: the connection was refused, a resume failed. */

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { en } from './en/en.ts';
-import { fr } from './fr/fr.ts';
+import { check as checkInEnglish } from './en/check.ts';
+import { en as pageInEnglish } from './en/en.ts';
+import { timeline as timelineInEnglish } from './en/timeline.ts';
+import { check as checkInFrench } from './fr/check.ts';
+import { fr as pageInFrench } from './fr/fr.ts';
+import { timeline as timelineInFrench } from './fr/timeline.ts';
+
+const en = { ...pageInEnglish, ...checkInEnglish, ...timelineInEnglish };
+const fr = { ...pageInFrench, ...checkInFrench, ...timelineInFrench };
 
 describe('the sentences of the page', () => {
   const placeholders = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name).toSorted();

@@ -5,6 +5,7 @@ describe('routes', () => {
   it.each<Route>([
     { page: 'conversations' },
     { page: 'settings' },
+    { page: 'check' },
     { page: 'history' },
     { page: 'call', id: 'a-b_c' },
     { page: 'conversation', id: 'a-b_c' },
@@ -14,7 +15,7 @@ describe('routes', () => {
     expect(routeOf(pathOf(route))).toEqual(route);
   });
 
-  it.each(['/c', '/c/', '/i', '/c/a/b', '/x/y', '/you/too', '/history/x', '/calls', '/c/%E0%A4%A'])(
+  it.each(['/c', '/c/', '/i', '/c/a/b', '/x/y', '/you/too', '/check/it', '/history/x', '/calls', '/c/%E0%A4%A'])(
     'finds nothing at %s',
     (path) => {
       expect(routeOf(path)).toEqual({ page: 'not-found' });

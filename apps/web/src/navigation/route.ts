@@ -6,6 +6,7 @@ export type Route =
   | { page: 'call'; id: string }
   | { page: 'invite'; token: string }
   | { page: 'settings' }
+  | { page: 'check' }
   | { page: 'not-found' };
 
 /** The route that a path names. */
@@ -13,6 +14,7 @@ export function routeOf(path: string): Route {
   const [first, second, ...rest] = path.split('/').filter((part) => part !== '');
   if (first === undefined) return { page: 'conversations' };
   if (first === 'you' && second === undefined) return { page: 'settings' };
+  if (first === 'check' && second === undefined) return { page: 'check' };
   if (first === 'history' && second === undefined) return { page: 'history' };
   const id = second === undefined || rest.length > 0 ? undefined : decoded(second);
   if (id === undefined) return { page: 'not-found' };
@@ -33,6 +35,8 @@ export function pathOf(route: Route): string {
       return `/i/${encodeURIComponent(route.token)}`;
     case 'history':
       return '/history';
+    case 'check':
+      return '/check';
     case 'settings':
       return '/you';
     case 'conversations':

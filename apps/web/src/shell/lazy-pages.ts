@@ -8,8 +8,21 @@ export const HistoryPage = lazy(async () => {
 });
 
 export const CallPage = lazy(async () => {
-  const { CallPage } = await import('../features/history/timeline/call-page.tsx');
+  const [{ CallPage }, { timelineWords }] = await Promise.all([
+    import('../features/history/timeline/call-page.tsx'),
+    import('../language/timeline-words.ts'),
+  ]);
+  await timelineWords.ready;
   return { default: CallPage };
+});
+
+export const CheckPage = lazy(async () => {
+  const [{ CheckPage }, { checkWords }] = await Promise.all([
+    import('../features/check/check-page.tsx'),
+    import('../language/check-words.ts'),
+  ]);
+  await checkWords.ready;
+  return { default: CheckPage };
 });
 
 export const SettingsPage = lazy(async () => {

@@ -5,9 +5,9 @@ import { usePageT } from '../language/page-words.ts';
 import { useRoute } from '../navigation/navigation.ts';
 import { PageHeading } from '../page-heading.tsx';
 import { conversationPage } from './conversation-page-on-demand.ts';
-import { CallPage, HistoryPage, SettingsPage } from './lazy-pages.ts';
+import { CallPage, CheckPage, HistoryPage, SettingsPage } from './lazy-pages.ts';
 
-/** The page that was picked. A link guest has their conversation and its calls, nothing else (L14). */
+/** The page that was picked. A link guest has their conversation, its calls and the check, nothing else (L14). */
 export function ShellPage({ onlyConversation }: { onlyConversation: string | undefined }) {
   const { page } = useRoute();
   useEffect(() => whenIdle(conversationPage.prefetch), []);
@@ -27,6 +27,7 @@ function View({ onlyConversation }: { onlyConversation: string | undefined }) {
   const p = usePageT();
   const route = useRoute();
   if (route.page === 'call') return <CallPage key={route.id} id={route.id} />;
+  if (route.page === 'check') return <CheckPage />;
   if (onlyConversation !== undefined) return <Conversation id={onlyConversation} />;
   switch (route.page) {
     case 'conversation':

@@ -9,7 +9,8 @@ import { connectionSentence } from './connection-sentence.ts';
 export function ConnectionBanner({ onSignIn }: { onSignIn?: (() => void) | undefined }) {
   const t = useT();
   const connection = useParleyState((state) => state.connection);
-  const told = connectionSentence(t, connection);
+  const found = useParleyState((state) => state.me !== undefined);
+  const told = connectionSentence(t, connection, found);
   if (!told) return null;
   const { sentence, remedy } = told;
   return (

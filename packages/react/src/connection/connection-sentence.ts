@@ -7,14 +7,17 @@ interface Told {
   remedy: 'wait' | 'sign-in' | 'reload';
 }
 
-/** What is said of the way to the server, and what can be done; `null` while there is nothing to say. */
-export function connectionSentence(t: T, connection: Connection): Told | null {
+/**
+ * What is said of the way to the server, and what can be done; `null` while there is nothing to say. `found`: it was there
+ * before, since the page was opened.
+ */
+export function connectionSentence(t: T, connection: Connection, found: boolean): Told | null {
   switch (connection.state) {
     case 'online':
     case 'connecting':
       return null;
     case 'away':
-      return { sentence: t('connection.away'), remedy: 'wait' };
+      return { sentence: t(found ? 'connection.away' : 'connection.notFound'), remedy: 'wait' };
     case 'refused':
       return refused(t, connection.error.code);
   }

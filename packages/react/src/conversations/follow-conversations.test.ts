@@ -19,6 +19,7 @@ function follow(kept: Conversation[]) {
   const store = createStore<ParleyState>(() => ({
     connection: { state: 'connecting' },
     calls: {},
+    full: [],
     incoming: [],
     call: null,
     lastEnded: null,
@@ -84,6 +85,14 @@ it('clears a badge that another device cleared', async () => {
   mine.gateway.kept = [conversation('a')];
   mine.emitter.emit('calls-seen', { conversationId: 'a', until: '2026-01-01T00:00:00Z' });
   await vi.waitFor(() => expect(mine.list.getState().list?.[0]?.missed).toBe(0));
+});
+
+it('L17.1: shows a call as missed when it ends that nothing told of here', async () => {
+  const mine = follow([conversation('a')]);
+  await vi.waitFor(() => expect(mine.ids()).toEqual(['a']));
+  mine.gateway.kept = [conversation('a', 1)];
+  mine.emitter.emit('unheard-call', { callId: 'call' });
+  await vi.waitFor(() => expect(mine.list.getState().list?.[0]?.missed).toBe(1));
 });
 
 it('reads a conversation whose call came, went, or was left here', async () => {

@@ -59,6 +59,8 @@ export function followConversations({
     parley.store.subscribe(onCalls),
     parley.on('conversation-changed', (conversation) => store.put(conversation)),
     parley.on('conversation-removed', ({ conversationId }) => store.remove(conversationId)),
+    // Which conversation it was in, nobody said.
+    parley.on('unheard-call', () => void readAll()),
     parley.on('calls-seen', ({ conversationId }) => void readOne(conversationId)),
   ];
   void readAll();

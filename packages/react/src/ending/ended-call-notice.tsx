@@ -6,16 +6,26 @@ import { Button } from '../parts/button.tsx';
 import { joinNames, othersOf, personIdOf } from '../people/names.ts';
 import type { Placement } from '../placing/call-desk.ts';
 import { usePlaceCall } from '../placing/place-call.ts';
-import { endingOf } from './ending-sentence.ts';
+import { endingOf, namingWhom } from './ending-sentence.ts';
 import { Notice } from './notice.tsx';
 
-/** One ended call in a sentence, and what may be done about it. */
-export function EndedCallNotice({ ended, onClose }: { ended: EndedCall; onClose(): void }) {
+/** One ended call in a sentence, and what may be done about it. `named`: another notice stands beside it, of other people. */
+export function EndedCallNotice({
+  ended,
+  named = false,
+  onClose,
+  onCheckConnection,
+}: {
+  ended: EndedCall;
+  named?: boolean;
+  onClose(): void;
+  onCheckConnection?: (() => void) | undefined;
+}) {
   const t = useT();
   const place = usePlaceCall();
   const others = useOthers(ended);
   const placed = useCallDesk((desk) => desk.placed);
-  const { sentence, help, next } = endingOf(t, { ...ended, others });
+  const { sentence, help, next, check } = endingOf(t, { ...ended, others });
   const { conversationId, callId, type } = ended;
   const name =
     joinNames(
@@ -33,7 +43,7 @@ export function EndedCallNotice({ ended, onClose }: { ended: EndedCall; onClose(
     conversationId === undefined ? asked : { kind: 'call', target: { conversationId }, type, name };
 
   return (
-    <Notice sentence={sentence} help={help} onClose={onClose}>
+    <Notice sentence={named ? namingWhom(sentence, name) : sentence} help={help} onClose={onClose}>
       {next === 'here' && callId !== undefined ? (
         <Button look="primary" onClick={() => proceed({ kind: 'continue', callId, name })}>
           {t('ending.continueHere')}
@@ -42,6 +52,16 @@ export function EndedCallNotice({ ended, onClose }: { ended: EndedCall; onClose(
       {(next === 'again' || next === 'back') && again ? (
         <Button icon={<Phone aria-hidden="true" />} onClick={() => proceed(again)}>
           {next === 'again' ? t('ending.callAgain') : t('ending.callBack')}
+        </Button>
+      ) : null}
+      {check && onCheckConnection ? (
+        <Button
+          onClick={() => {
+            onClose();
+            onCheckConnection();
+          }}
+        >
+          {t('ending.checkConnection')}
         </Button>
       ) : null}
     </Notice>

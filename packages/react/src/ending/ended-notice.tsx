@@ -8,9 +8,9 @@ import { Notice } from './notice.tsx';
 
 /**
  * How the last call ended, and the last ring that nobody answered here; at the foot of the page, once no call covers it. It
- * stands empty before, so that screen readers hear it fill.
+ * stands empty before, so that screen readers hear it fill. `onCheckConnection`: opens the page's check, where there is one.
  */
-export function EndedNotice() {
+export function EndedNotice({ onCheckConnection }: { onCheckConnection?: (() => void) | undefined }) {
   const t = useT();
   const { parley, desk } = useParleyClient();
   const covered = useCovered();
@@ -22,7 +22,13 @@ export function EndedNotice() {
       {covered ? null : (
         <>
           {ended ? (
-            <EndedCallNotice key={keyOf('ended', ended)} ended={ended} onClose={() => parley.dismissEnded()} />
+            <EndedCallNotice
+              key={keyOf('ended', ended)}
+              ended={ended}
+              named={rang !== null}
+              onClose={() => parley.dismissEnded()}
+              onCheckConnection={onCheckConnection}
+            />
           ) : null}
           {rang ? (
             <EndedCallNotice key={keyOf('rang', rang)} ended={rang} onClose={() => parley.dismissRing()} />

@@ -4,7 +4,7 @@ import type { EndedCall } from '@parley/sdk';
 import { describe, expect, it } from 'vitest';
 import { callWords } from '../language/call-words.ts';
 import { loadLanguage } from '../language/load-language.ts';
-import { endingOf } from './ending-sentence.ts';
+import { endingOf, namingWhom } from './ending-sentence.ts';
 
 await loadLanguage('fr');
 
@@ -140,5 +140,12 @@ describe('the sentence at the end of a call', () => {
   ])('is said in French: %s, %s', (reason, direction, sentence) => {
     const over = ended({ kind: 'ended', reason, mine: false }, { direction, duration: 133 });
     expect(endingOf(fr, over).sentence).toBe(sentence);
+  });
+});
+
+describe('one ending among several', () => {
+  it('says with whom the call was, once', () => {
+    expect(namingWhom('Call ended · 0:03', 'Bob')).toBe('Bob · Call ended · 0:03');
+    expect(namingWhom('Missed call from Carol', 'Carol')).toBe('Missed call from Carol');
   });
 });

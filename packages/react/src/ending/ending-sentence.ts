@@ -12,6 +12,8 @@ export interface Ending {
   help?: string;
   /** `again`: place the call once more; `back`: return a missed call; `here`: take the seat to this device. */
   next?: 'again' | 'back' | 'here';
+  /** Whether a check of one's connection may tell more. */
+  check?: true;
 }
 
 /** The others as a sentence names them: within it, at its beginning, and how many they are. */
@@ -37,6 +39,11 @@ export function endingOf(t: T, ended: EndedCall): Ending {
   const { sentence, ...rest } = wayOut(ended)(t, told);
   if (ended.duration === undefined || !TIMED.has(keyOf(ended.cause))) return { sentence, ...rest };
   return { sentence: `${sentence} · ${clockDuration(ended.duration)}`, ...rest };
+}
+
+/** The sentence with the others' names in it, where it tells of one call among several. */
+export function namingWhom(sentence: string, names: string): string {
+  return sentence.includes(names) ? sentence : `${names} · ${sentence}`;
 }
 
 /** The endings of a conversation, of which one may want to know how long it was. */
@@ -70,6 +77,7 @@ const noConnection: Sentence = (t) => ({
   sentence: t('ending.noConnection'),
   help: t('ending.noConnectionHelp'),
   next: 'again',
+  check: true,
 });
 const lostThem: Sentence = (t, { who }) => ({ sentence: t('ending.lost', { who }), next: 'again' });
 const endedElsewhere: Sentence = (t) => ({ sentence: t('ending.endedElsewhere') });

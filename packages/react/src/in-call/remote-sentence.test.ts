@@ -39,4 +39,11 @@ describe('somebody else in the call', () => {
       'The connection to Bob is interrupted, reconnecting…',
     );
   });
+
+  it('is not blamed for one’s own network', () => {
+    const interrupted = { ...bob, media: 'interrupted' as const };
+    expect(remoteTrouble(t, interrupted, 'changed')).toBe('Your network changed, reconnecting…');
+    expect(remoteTrouble(t, interrupted, 'gone')).toBe('You are offline. The call goes on once your network is back.');
+    expect(remoteTrouble(t, bob, 'changed')).toBeNull();
+  });
 });

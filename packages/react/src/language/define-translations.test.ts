@@ -53,6 +53,14 @@ describe('translations', () => {
     ]);
   });
 
+  it('are said in a language that was spoken before they were defined, once they are ready', async () => {
+    await loadLanguage('fr');
+    const late = defineTranslations({ late: 'Late' }, { fr: async () => ({ late: 'Tard' }) });
+    expect(late.translatorFor('fr')('late')).toBe('Late');
+    await late.ready;
+    expect(late.translatorFor('fr')('late')).toBe('Tard');
+  });
+
   it('tell the language that they speak', () => {
     expect(callWords.translatorFor('fr').language).toBe('fr');
   });

@@ -35,12 +35,14 @@ export interface Translations<English extends Dictionary> {
   translatorFor(language: Language): Translate<English>;
   /** In the language of the nearest `LanguageProvider`. */
   useTranslate(): Translate<English>;
+  /** Resolves when they can be said in every language that was spoken before they were defined. */
+  readonly ready: Promise<void>;
 }
 
 /**
  * A set of sentences in every language of Parley: English at once, each other when somebody wants to read it. Plurals are keys
- * that end in `_one`, `_other` … as `Intl.PluralRules` names them; what varies stands in double braces. Define it before the
- * first `LanguageProvider` shows.
+ * that end in `_one`, `_other` … as `Intl.PluralRules` names them; what varies stands in double braces. What is defined after a
+ * `LanguageProvider` showed waits for `ready`.
  */
 export function defineTranslations<const English extends Dictionary>(
   en: English,
@@ -57,9 +59,11 @@ export function defineTranslations<const English extends Dictionary>(
     interpolation: { escapeValue: false },
     resources: { en: { translation: en } },
   });
-  addSentences(async (language) => {
+  const ready = addSentences(async (language) => {
     if (language !== 'en') i18n.addResourceBundle(language, 'translation', await others[language]());
   });
+  // Whoever needs them waits for it, and hears of the failure.
+  ready.catch(() => undefined);
   // One for each language, so that it can stand in a list of dependencies.
   const translators = new Map<Language, Translate<English>>();
   const translatorFor = (language: Language): Translate<English> => {
@@ -70,5 +74,5 @@ export function defineTranslations<const English extends Dictionary>(
     translators.set(language, made);
     return made;
   };
-  return { translatorFor, useTranslate: () => translatorFor(useLanguage()) };
+  return { translatorFor, useTranslate: () => translatorFor(useLanguage()), ready };
 }

@@ -9,9 +9,11 @@ export const languages = createStore<Readonly<Partial<Record<Language, 'loaded' 
 type Load = (language: Language) => Promise<void>;
 const sets: Load[] = [];
 
-/** Has `load` called for each language that is asked for from now on. */
-export function addSentences(load: Load): void {
+/** Has `load` called for each language that is asked for, and for those that were. Resolves when the latter are there. */
+export async function addSentences(load: Load): Promise<void> {
   sets.push(load);
+  const spoken = Object.entries(languages.getState()).filter(([, state]) => state === 'loaded');
+  await Promise.all(spoken.map(([language]) => load(language as Language)));
 }
 
 /**
@@ -21,7 +23,12 @@ export function addSentences(load: Load): void {
 export async function loadLanguage(language: Language): Promise<void> {
   if (languages.getState()[language] === 'loaded') return;
   try {
-    await Promise.all(sets.map((load) => load(language)));
+    // A set may be defined while the others are on their way.
+    for (let known = 0; known < sets.length; ) {
+      const more = sets.slice(known);
+      known = sets.length;
+      await Promise.all(more.map((load) => load(language)));
+    }
     languages.setState({ [language]: 'loaded' });
   } catch (error) {
     languages.setState({ [language]: 'failed' });

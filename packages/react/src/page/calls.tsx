@@ -11,6 +11,8 @@ import { PageAlertsProvider } from './page-alerts.tsx';
 export interface CallsProps {
   /** The conversation of the call that has just begun: what is seen behind it, and when it ends. */
   onConversation?: ((conversationId: string) => void) | undefined;
+  /** Opens the page's check of the connection: offered where a call found no way. */
+  onCheckConnection?: (() => void) | undefined;
   /** Whether a ring may show in the tab's title and icon, on the app's icon and in a notification. It always sounds. */
   pageAlerts?: boolean | undefined;
   /**
@@ -24,14 +26,14 @@ export interface CallsProps {
  * Everything around calls, mounted once: who calls, the question before one call is left for another, the preview, the call
  * itself, and how it ended. What is ended stands in a corner of the page.
  */
-export function Calls({ onConversation, pageAlerts = true, serviceWorker = false }: CallsProps) {
+export function Calls({ onConversation, onCheckConnection, pageAlerts = true, serviceWorker = false }: CallsProps) {
   const { preferences } = useParleyClient().desk;
   useEffect(unlockSound, []);
   useEffect(() => preferences.followOtherTabs(), [preferences]);
   return (
     <PageAlertsProvider allowed={pageAlerts}>
       <CallStage onConversation={onConversation} />
-      <EndedNotice />
+      <EndedNotice onCheckConnection={onCheckConnection} />
       <CallQuestion />
       <PreviewDialog />
       <IncomingDialog serviceWorker={serviceWorker} />

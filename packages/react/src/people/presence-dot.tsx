@@ -1,9 +1,8 @@
-import type { Presence } from '@parley/protocol';
 import { useT } from '../language/call-words.ts';
-import { presenceWord } from './presence-sentence.ts';
+import { type KnownPresence, presenceWord } from './presence-sentence.ts';
 
 /** Presence as a colour and a shape; in words for who cannot see it. */
-export function PresenceDot({ presence }: { presence: Presence }) {
+export function PresenceDot({ presence }: { presence: KnownPresence }) {
   const t = useT();
   return (
     <span className="parley-presence-dot" data-presence={presence}>

@@ -12,6 +12,7 @@ export function JoinCall({ conversation }: { conversation: Conversation }) {
   const live = useParleyState((state) => liveCall(state, conversation.id));
   const me = useParleyState((state) => state.me?.personId);
   const here = useParleyState((state) => state.call?.conversationId === conversation.id);
+  const full = useParleyState((state) => live !== undefined && state.full.includes(live.id));
   const place = usePlaceCall();
   if (!live || here) return null;
 
@@ -31,13 +32,15 @@ export function JoinCall({ conversation }: { conversation: Conversation }) {
     );
   }
   return (
+    // The same button while the call is full, so that whoever stands on it stays there until a place is free.
     <Button
       key="join"
-      look="primary"
-      aria-label={t('placing.joinNamed', { name })}
-      onClick={() => place({ kind: 'join', callId: live.id, type: live.type, name })}
+      look={full ? 'plain' : 'primary'}
+      aria-disabled={full}
+      aria-label={t(full ? 'placing.fullNamed' : 'placing.joinNamed', { name })}
+      onClick={() => full || place({ kind: 'join', callId: live.id, type: live.type, name })}
     >
-      {t('placing.join')}
+      {t(full ? 'placing.full' : 'placing.join')}
     </Button>
   );
 }

@@ -12,6 +12,8 @@ import type { WarmRings } from './warm-rings.ts';
 
 export interface CallNewsParts {
   host: Pick<CallHost, 'log' | 'me' | 'request'>;
+  /** A call that was never told of here is over. */
+  unheard(callId: string): void;
   known: KnownCalls;
   line: CallLine;
   ringing: Ringing;
@@ -46,6 +48,7 @@ export class CallNews {
       return;
     }
     if (heard === 'gap' && line.of(callId)) void this.sync(callId);
+    if (heard === 'unknown' && event.name === 'call:ended' && !known.isOver(callId)) this.#parts.unheard(callId);
     this.#consequences(event);
     if (event.name === 'call:ended') this.over(callId);
     else ringing.follow(known.all);
@@ -125,9 +128,11 @@ export class CallNews {
         if (event.payload.by === 'accept') void this.sync(callId);
         break;
       case 'call:full':
+        known.setFull(callId, true);
         ringing.silence(callId, 'full');
         break;
       case 'call:not-full':
+        known.setFull(callId, false);
         ringing.notFull(known.get(callId));
         break;
     }

@@ -124,6 +124,7 @@ export class Calls {
       ringing: this.#ringing,
       outcomes: this.#outcomes,
       warmRings: this.#warmRings,
+      unheard: (callId) => emitter.emit('unheard-call', { callId }),
     });
   }
 
@@ -160,11 +161,11 @@ export class Calls {
   }
 
   /** The gateway said who this is and which calls live. */
-  ready({ session: { calls, warmUp = 'off' }, copied, left }: SessionBegin): void {
+  ready({ session: { calls, limits, warmUp = 'off' }, copied, left }: SessionBegin): void {
     this.#warmUp = warmUp;
     this.#certificate.prepare();
     const active = this.#line.all;
-    this.#known.replace(calls);
+    this.#known.replace(calls, limits.maxParticipants);
     if (copied) this.#memory.forget();
     const accepted = this.#beforeRefresh.takeUp(left);
     this.#ringing.follow(this.#known.all);
@@ -209,8 +210,11 @@ export class Calls {
     try {
       await call.enter(wayIn);
     } catch (error) {
-      // It rings again when there is room.
-      if (error instanceof ProtocolError && error.code === 'CALL_FULL') this.#ringing.silence(callId, 'full');
+      if (error instanceof ProtocolError && error.code === 'CALL_FULL') {
+        this.#known.setFull(callId, true);
+        // It rings again when there is room.
+        this.#ringing.silence(callId, 'full');
+      }
       throw error;
     }
   }

@@ -1,5 +1,6 @@
 import type { CallSession } from '@parley/protocol';
 import type { StoreApi } from 'zustand/vanilla';
+import { callIsFull } from './call-is-full.ts';
 import { type CallEvent, evolveSession, isStale, leavesGap, sessionOf } from './evolve-session.ts';
 import type { ParleyState } from './state.ts';
 
@@ -14,6 +15,7 @@ export class KnownCalls {
    * it back to life.
    */
   readonly #over = new Set<string>();
+  #places = Number.POSITIVE_INFINITY;
 
   constructor(store: StoreApi<ParleyState>) {
     this.#store = store;
@@ -27,11 +29,18 @@ export class KnownCalls {
     return this.all[callId];
   }
 
-  /** A session began: these live, and no other. */
-  replace(calls: CallSession[]): void {
+  /** Whether it lived here once. */
+  isOver(callId: string): boolean {
+    return this.#over.has(callId);
+  }
+
+  /** A session began: these live, and no other. `places`: how many fit into one. */
+  replace(calls: CallSession[], places = Number.POSITIVE_INFINITY): void {
+    this.#places = places;
     for (const callId of Object.keys(this.all)) this.#over.add(callId);
     for (const { id } of calls) this.#over.delete(id);
-    this.#store.setState({ calls: Object.fromEntries(calls.map((call) => [call.id, call])) });
+    const full = calls.filter((call) => callIsFull(call, places)).map(({ id }) => id);
+    this.#store.setState({ calls: Object.fromEntries(calls.map((call) => [call.id, call])), full });
   }
 
   /** Takes in a snapshot; gives false when something newer is known. */
@@ -40,8 +49,18 @@ export class KnownCalls {
     const known = this.get(session.id);
     if (known && known.version > session.version) return false;
     if (session.status === 'ended') this.end(session.id);
-    else this.#set(session);
+    else {
+      this.#set(session);
+      this.setFull(session.id, callIsFull(session, this.#places));
+    }
     return true;
+  }
+
+  /** Whether a place is free in it: said by the gateway, for of seats only those in the call are told. */
+  setFull(callId: string, isFull: boolean): void {
+    const { full } = this.#store.getState();
+    if (full.includes(callId) === isFull || (isFull && !this.get(callId))) return;
+    this.#store.setState({ full: isFull ? [...full, callId] : full.filter((id) => id !== callId) });
   }
 
   hear(event: CallEvent, me: string): Heard {
@@ -66,7 +85,9 @@ export class KnownCalls {
   /** It is not this person's to know any more. */
   forget(callId: string): void {
     const { [callId]: gone, ...calls } = this.all;
-    if (gone) this.#store.setState({ calls });
+    if (!gone) return;
+    this.setFull(callId, false);
+    this.#store.setState({ calls });
   }
 
   #set(session: CallSession): void {

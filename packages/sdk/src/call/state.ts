@@ -136,7 +136,10 @@ export interface EndedCall {
   rejections: Record<string, RejectReason>;
 }
 
-/** The way to the gateway. `refused` needs a new token, or another page; all others mend themselves. */
+/**
+ * The way to the gateway. `away`: an attempt failed, or the connection was lost, and another attempt follows by itself; who
+ * never was online has no `me` yet. `refused` needs a new token, or another page; all others mend themselves.
+ */
 export type Connection =
   | { state: 'connecting' }
   | { state: 'online' }
@@ -149,6 +152,8 @@ export interface ParleyState {
   me?: { personId: string; deviceId: string; guest: boolean };
   /** Live calls of one's conversations, by call id. */
   calls: Record<string, CallSession>;
+  /** Those of {@link calls} in which no place is free (L3.4), by call id, as far as it was told. */
+  full: readonly string[];
   incoming: IncomingCall[];
   call: CurrentCall | null;
   lastEnded: EndedCall | null;

@@ -27,6 +27,8 @@ export class FakeGateway {
   readonly commands: ReceivedCommand[] = [];
   /** Refuses every connection attempt with this, while it is set. */
   refusal: WireError | undefined;
+  /** What the next sessions are told of the gateway's bounds. */
+  limits: Record<string, number> = {};
   /** While false, attempts find nobody. */
   reachable = true;
   /** Device ids that the next sessions get in place of their own. */
@@ -89,6 +91,9 @@ export class FakeGateway {
           if (!attached.live) return;
           this.#drop(attached);
           this.#calls.seatState(person, 'reconnecting');
+        },
+        get transport() {
+          return attached.live ? 'websocket' : undefined;
         },
         emit: (name, payload, ack) =>
           queueMicrotask(() => this.#receive(attached, name as CommandName, payload as Payload, ack)),
@@ -185,7 +190,7 @@ export class FakeGateway {
       deviceId: this.deviceIds.shift() ?? credentials.deviceId,
       protocolVersion: 1,
       calls: this.#calls.live,
-      limits: {},
+      limits: this.limits,
     });
   }
 

@@ -67,6 +67,27 @@ describe('the way to the gateway', () => {
     expect(clock.pending).toBe(0);
   });
 
+  it('is away from the first attempt that fails, and comes by itself', async () => {
+    gateway.refusal = wireError('UNAVAILABLE');
+    const ada = fakeClient(gateway, clock, 'ada');
+    await clock.advance(0);
+    expect(stateOf(ada).connection).toEqual({ state: 'away', since: clock.now() });
+    expect(stateOf(ada).me).toBeUndefined();
+    gateway.refusal = undefined;
+    await clock.advance(10_000);
+    expect(stateOf(ada).connection).toEqual({ state: 'online' });
+  });
+
+  it('L16.1: forgets who was there when a session begins: what changed meanwhile was told to nobody', async () => {
+    const ada = fakeClient(gateway, clock, 'ada');
+    await clock.advance(0);
+    gateway.say('ada', 'presence:changed', { userId: 'bob', state: 'online' });
+    expect(stateOf(ada).presence).toEqual({ bob: 'online' });
+    gateway.cut('ada');
+    await gateway.mend('ada');
+    expect(stateOf(ada).presence).toEqual({});
+  });
+
   it('waits and asks again when a token cannot be had just now', async () => {
     let asked = 0;
     const ada = fakeClient(gateway, clock, 'ada', {
@@ -83,7 +104,7 @@ describe('the way to the gateway', () => {
     gateway.refusal = wireError('UNAVAILABLE');
     const ada = fakeClient(gateway, clock, 'ada');
     await clock.advance(10_000);
-    expect(stateOf(ada).connection).toEqual({ state: 'connecting' });
+    expect(stateOf(ada).connection.state).toBe('away');
     gateway.refusal = undefined;
     await clock.advance(3000);
     expect(stateOf(ada).connection).toEqual({ state: 'online' });

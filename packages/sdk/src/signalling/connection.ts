@@ -105,6 +105,11 @@ export class Connection {
     return this.#identity.deviceId;
   }
 
+  /** `websocket` or `polling`; absent while there is no connection. */
+  get transport(): string | undefined {
+    return this.#socket.transport;
+  }
+
   open(): void {
     this.#reconnector.begin();
   }
@@ -240,10 +245,14 @@ export class Connection {
     this.#heartbeat.stop();
     this.#stopBeside();
     this.#queue.pause();
-    if (this.#state.state === 'online') this.#become({ state: 'away', since: this.#platform.clock.now() });
+    this.#away();
     // What is on its way beside it is not started anew, but not waited for longer either.
     if (this.#socket.isTryingBeside) this.#reconnector.goOn();
     else this.#reconnector.again();
+  }
+
+  #away(): void {
+    if (this.#state.state !== 'away') this.#become({ state: 'away', since: this.#platform.clock.now() });
   }
 
   #hint(hint: NetworkHint): void {
@@ -268,6 +277,7 @@ export class Connection {
         return;
       }
     }
+    this.#away();
     this.#reconnector.again();
   }
 

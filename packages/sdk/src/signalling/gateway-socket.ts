@@ -16,6 +16,8 @@ export interface GatewaySocket {
   connect(): void;
   /** Says goodbye and stays away. */
   disconnect(): void;
+  /** What carries it: `websocket` or `polling`; absent while there is no connection, and where nobody knows. */
+  readonly transport?: string | undefined;
   emit(name: string, payload: unknown, ack: (answer: Answer) => void): void;
 }
 

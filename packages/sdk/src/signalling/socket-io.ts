@@ -44,6 +44,9 @@ export const openSocketIo: OpenSocket = (url, handlers) => {
       current = undefined;
       before?.disconnect();
     },
+    get transport() {
+      return current?.connected ? current.io.engine.transport.name : undefined;
+    },
     emit: (name, payload, ack: (answer: Answer) => void) => void current?.emit(name, payload, ack),
   };
 };

@@ -30,6 +30,10 @@ export class Ways implements GatewaySocket {
     return this.#rising !== undefined;
   }
 
+  get transport(): string | undefined {
+    return this.#standing.transport;
+  }
+
   connect(): void {
     this.giveUpBeside();
     this.#standing.connect();

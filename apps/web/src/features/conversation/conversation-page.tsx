@@ -1,5 +1,5 @@
 import type { Conversation } from '@parley/protocol';
-import { errorSentence, useConversations, useT } from '@parley/react';
+import { useConversations } from '@parley/react';
 import { Button } from '@parley/react/parts';
 import { useEffect, useState } from 'react';
 import { usePageT } from '../../language/page-words.ts';
@@ -7,6 +7,7 @@ import { PageHeading } from '../../page-heading.tsx';
 import { useSession } from '../../session/use-session.ts';
 import { BackLink } from '../../shell/back-link.tsx';
 import { HistoryList } from '../history/history-list.tsx';
+import { useTroubleToTell } from '../trouble/use-trouble-to-tell.ts';
 import { ConversationHeader } from './conversation-header.tsx';
 import './conversation-page.css';
 import { InviteCard } from './invite-card.tsx';
@@ -64,10 +65,9 @@ function OpenConversation({ conversation }: { conversation: Conversation }) {
 }
 
 function NoConversation({ known }: { known: boolean }) {
-  const t = useT();
   const p = usePageT();
   const { kind, readConversations } = useSession();
-  const trouble = useConversations((state) => state.trouble);
+  const told = useTroubleToTell(useConversations((state) => state.trouble));
   return (
     <div className="conversation">
       <header className="page-header">
@@ -75,9 +75,9 @@ function NoConversation({ known }: { known: boolean }) {
         <PageHeading title={p('conversation.title')} />
       </header>
       <p className="parley-quiet" role="status">
-        {trouble ? errorSentence(t, trouble.error) : known ? p('conversation.notFound') : p('conversation.loading')}
+        {told ?? (known ? p('conversation.notFound') : p('conversation.loading'))}
       </p>
-      {trouble ? <Button onClick={readConversations}>{p('shell.retry')}</Button> : null}
+      {told ? <Button onClick={readConversations}>{p('shell.retry')}</Button> : null}
     </div>
   );
 }

@@ -1,7 +1,9 @@
 import type { Invite } from '@parley/protocol';
-import { errorSentence, useReadings, useT } from '@parley/react';
+import { useReadings } from '@parley/react';
 import { useCallback } from 'react';
 import { useSession } from '../../session/use-session.ts';
+import { useGatewayBack } from '../trouble/use-gateway-back.ts';
+import { useTroubleToTell } from '../trouble/use-trouble-to-tell.ts';
 
 interface Invites {
   /** The links that still work, the one that does so longest first. */
@@ -18,14 +20,15 @@ const NONE_YET: Invite[] = [];
 
 /** The invite links of a conversation. */
 export function useInvites(conversationId: string): Invites {
-  const t = useT();
   const { api } = useSession();
   const ask = useCallback(() => api.invites(conversationId), [api, conversationId]);
   const { value, failure, read, change } = useReadings(ask, NONE_YET);
+  useGatewayBack(failure !== null, read);
+  const trouble = useTroubleToTell(failure);
 
   return {
     links: longestFirst(value),
-    trouble: failure && errorSentence(t, failure.error),
+    trouble,
     refresh: read,
     async make() {
       const invite = await api.createInvite(conversationId);

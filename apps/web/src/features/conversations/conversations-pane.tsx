@@ -1,8 +1,9 @@
-import { errorSentence, NotificationsCard, useConversations, useT } from '@parley/react';
+import { NotificationsCard, useConversations } from '@parley/react';
 import { Banner, Button } from '@parley/react/parts';
 import { usePageT } from '../../language/page-words.ts';
 import { useRoute } from '../../navigation/navigation.ts';
 import { useSession } from '../../session/use-session.ts';
+import { useTroubleToTell } from '../trouble/use-trouble-to-tell.ts';
 import { ConversationList } from './conversation-list.tsx';
 import './conversations-pane.css';
 import { ConversationsSkeleton } from './conversations-skeleton.tsx';
@@ -11,20 +12,20 @@ import { People } from './people.tsx';
 
 /** All conversations, a new one, and people to call. */
 export function ConversationsPane() {
-  const t = useT();
   const p = usePageT();
   const { readConversations } = useSession();
   const { page } = useRoute();
   const { list, trouble } = useConversations((state) => state);
+  const told = useTroubleToTell(trouble);
   return (
     <div className="conversations">
       <NewConversation />
-      {list === null && trouble ? (
+      {list === null && told ? (
         <Banner tone="trouble" actions={<Button onClick={readConversations}>{p('shell.retry')}</Button>}>
-          {errorSentence(t, trouble.error)}
+          {told}
         </Banner>
       ) : null}
-      {list === null && !trouble ? <ConversationsSkeleton /> : null}
+      {list === null && !told ? <ConversationsSkeleton /> : null}
       {list?.length === 0 ? (
         <p className="conversations__empty">
           <strong>{p('conversations.none')}</strong> {p('conversations.begin')}

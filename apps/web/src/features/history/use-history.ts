@@ -1,8 +1,9 @@
 import type { CallRecord } from '@parley/protocol';
-import { errorSentence, useT } from '@parley/react';
 import type { CallsQuery } from '@parley/sdk';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useSession } from '../../session/use-session.ts';
+import { useGatewayBack } from '../trouble/use-gateway-back.ts';
+import { useTroubleToTell } from '../trouble/use-trouble-to-tell.ts';
 import { type HistoryFilter, queryOf } from './history-filter.ts';
 
 interface Read {
@@ -27,10 +28,9 @@ export interface History {
 
 /** Calls, newest first: all of one's own, or those of a conversation. Read anew whenever `revision` changes. */
 export function useHistory(conversationId: string | undefined, filter: HistoryFilter, revision: string): History {
-  const t = useT();
   const { api } = useSession();
   const [read, setRead] = useState<Read | null>(null);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<{ error: unknown } | null>(null);
   const [attempt, setAttempt] = useState(0);
   const query = useMemo<CallsQuery>(() => ({ conversationId, ...queryOf(filter) }), [conversationId, filter]);
   const reading = `${revision} ${attempt}`;
@@ -44,13 +44,16 @@ export function useHistory(conversationId: string | undefined, filter: HistoryFi
         setTrouble(null);
       },
       (error: unknown) => {
-        if (!left) setTrouble(errorSentence(t, error));
+        if (!left) setTrouble({ error });
       },
     );
     return () => {
       left = true;
     };
-  }, [api, query, reading, t]);
+  }, [api, query, reading]);
+
+  const retry = useCallback(() => setAttempt((count) => count + 1), []);
+  useGatewayBack(trouble !== null, retry);
 
   const known = read?.query === query ? read : null;
   const older = async (cursor: string) => {
@@ -64,16 +67,17 @@ export function useHistory(conversationId: string | undefined, filter: HistoryFi
       setTrouble(null);
       return calls[0];
     } catch (error) {
-      setTrouble(errorSentence(t, error));
+      setTrouble({ error });
       return undefined;
     }
   };
   const cursor = known?.cursor;
+  const told = useTroubleToTell(trouble);
   return {
     calls: known?.calls ?? null,
     busy: known?.reading !== reading && trouble === null,
-    trouble,
-    retry: () => setAttempt((count) => count + 1),
+    trouble: told,
+    retry,
     ...(cursor === undefined ? {} : { older: () => older(cursor) }),
   };
 }

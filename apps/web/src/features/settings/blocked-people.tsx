@@ -1,20 +1,21 @@
 import type { User } from '@parley/protocol';
-import { errorSentence, useReadings, useT } from '@parley/react';
+import { useReadings } from '@parley/react';
 import { Avatar, Button, useErrand } from '@parley/react/parts';
 import { useCallback } from 'react';
 import { usePageT } from '../../language/page-words.ts';
 import { useSession } from '../../session/use-session.ts';
 import { withBlock } from '../blocking/with-block.ts';
-import { useBackOnline } from '../trouble/use-back-online.ts';
+import { useGatewayBack } from '../trouble/use-gateway-back.ts';
+import { useTroubleToTell } from '../trouble/use-trouble-to-tell.ts';
 import { SettingsSection } from './settings-section.tsx';
 
 /** Who may not ring one, and whoever else could be blocked (L17). */
 export function BlockedPeople() {
-  const t = useT();
   const p = usePageT();
   const { people, failure, isBlocked, toggle } = useBlocks();
   const errand = useErrand();
-  const trouble = errand.trouble ?? (failure ? errorSentence(t, failure.error) : null);
+  const untold = useTroubleToTell(failure);
+  const trouble = errand.trouble ?? untold;
   return (
     <SettingsSection title={p('settings.blocked')} words={p('settings.blockedMeans')}>
       {trouble === null ? null : <p role="alert">{trouble}</p>}
@@ -54,7 +55,7 @@ function useBlocks() {
     return { blocked: ids, people: [...blocked, ...acquaintances.filter(({ id }) => !ids.has(id))] };
   }, [api]);
   const { value: known, failure, read, change } = useReadings(ask, null);
-  useBackOnline(failure !== null, read);
+  useGatewayBack(failure !== null, read);
 
   const isBlocked = (id: string) => known?.blocked.has(id) ?? false;
   // Whoever is on the list stays where they are, so that a click moves nothing under the finger.

@@ -7,6 +7,7 @@ import { BeingCalled } from './being-called.tsx';
 import { BlockedPeople } from './blocked-people.tsx';
 import { ChangeName } from './change-name.tsx';
 import { DoNotDisturb } from './do-not-disturb.tsx';
+import { MyConnection } from './my-connection.tsx';
 import { MyData } from './my-data.tsx';
 import { MyDevices } from './my-devices.tsx';
 import './settings-page.css';
@@ -26,6 +27,7 @@ export function SettingsPage() {
       {/* What the browser keeps by itself does not wait for the gateway. */}
       <WhoYouAre me={me}>{(user) => <ChangeName user={user} onChange={me.show} />}</WhoYouAre>
       <MyDevices />
+      <MyConnection />
       <BeingCalled>{me.user ? <DoNotDisturb user={me.user} onChange={me.show} /> : null}</BeingCalled>
       <Appearance />
       <BlockedPeople />

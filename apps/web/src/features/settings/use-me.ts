@@ -2,7 +2,7 @@ import type { User } from '@parley/protocol';
 import { type ReadValue, useReadings } from '@parley/react';
 import { useCallback } from 'react';
 import { useSession } from '../../session/use-session.ts';
-import { useBackOnline } from '../trouble/use-back-online.ts';
+import { useGatewayBack } from '../trouble/use-gateway-back.ts';
 
 /** What is known of whoever is signed in, and how to learn it again. */
 export interface Me {
@@ -20,6 +20,6 @@ export function useMe(): Me {
   const { api } = useSession();
   const ask = useCallback((): Promise<User | null> => api.me(), [api]);
   const { value: user, failure, read, change } = useReadings(ask, null);
-  useBackOnline(failure !== null, read);
+  useGatewayBack(failure !== null, read);
   return { user, failure, read, show: (changed) => change((before) => before && { ...before, ...changed }) };
 }

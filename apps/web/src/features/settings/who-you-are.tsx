@@ -1,25 +1,25 @@
 import type { User } from '@parley/protocol';
-import { errorSentence, useT } from '@parley/react';
 import { Banner, Button } from '@parley/react/parts';
 import type { ReactNode } from 'react';
 import { usePageT } from '../../language/page-words.ts';
+import { useTroubleToTell } from '../trouble/use-trouble-to-tell.ts';
 import { SettingsSection } from './settings-section.tsx';
 import type { Me } from './use-me.ts';
 
 /** What the gateway knows of whoever is signed in, once it says so. */
 export function WhoYouAre({ me, children }: { me: Me; children(user: User): ReactNode }) {
-  const t = useT();
   const p = usePageT();
   const { user, failure, read } = me;
+  const told = useTroubleToTell(failure);
   return (
     <SettingsSection title={p('settings.you')}>
       {user ? children(user) : null}
-      {failure ? (
+      {told ? (
         <Banner tone="trouble" actions={<Button onClick={read}>{p('settings.again')}</Button>}>
-          {errorSentence(t, failure.error)}
+          {told}
         </Banner>
       ) : null}
-      {user || failure ? null : (
+      {user || told ? null : (
         <p className="parley-quiet" role="status">
           {p('trouble.loading')}
         </p>

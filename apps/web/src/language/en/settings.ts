@@ -10,6 +10,10 @@ export const settings = {
   'settings.previewFirst': 'Show a preview before each call',
   'settings.previewFirstMeans': 'See and hear yourself first, and choose your devices, before anybody’s devices ring.',
 
+  'settings.connection': 'Connection',
+  'settings.connectionMeans': 'Find out what works of all that a call needs, and what to do about the rest.',
+  'settings.checkConnection': 'Check my connection',
+
   'settings.beingCalled': 'Being called',
   'settings.notifications': 'Notifications',
   'settings.doNotDisturb': 'Do not disturb',

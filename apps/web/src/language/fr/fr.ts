@@ -5,7 +5,6 @@ import { invite } from './invite.ts';
 import { name } from './name.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
-import { timeline } from './timeline.ts';
 import { trouble } from './trouble.ts';
 
 export const fr = {
@@ -15,7 +14,6 @@ export const fr = {
   ...conversations,
   ...conversation,
   ...history,
-  ...timeline,
   ...settings,
   ...trouble,
 };

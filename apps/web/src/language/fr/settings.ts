@@ -13,6 +13,10 @@ export const settings: TranslationOf<typeof english> = {
   'settings.previewFirstMeans':
     'Vérifiez votre image et votre son, et choisissez vos appareils, avant que cela ne sonne chez les autres.',
 
+  'settings.connection': 'Connexion',
+  'settings.connectionMeans': 'Voyez ce qui fonctionne de tout ce qu’il faut à un appel, et que faire pour le reste.',
+  'settings.checkConnection': 'Tester ma connexion',
+
   'settings.beingCalled': 'Quand on vous appelle',
   'settings.notifications': 'Notifications',
   'settings.doNotDisturb': 'Ne pas déranger',

@@ -1,9 +1,14 @@
 import type { RemoteParticipant } from '@parley/sdk';
 import type { T } from '../../language/call-words.ts';
 
-/** How media travels, in words. */
-export function pathSentence(t: T, path: RemoteParticipant['path']): string {
+const RELAYED = { tcp: 'details.relayedTcp', tls: 'details.relayedTls' } as const;
+
+/** How media travels, in words: as it is just now, not as it was. */
+export function pathSentence(t: T, { media, path }: Pick<RemoteParticipant, 'media' | 'path'>): string {
+  if (media !== 'connected') return t(media === 'connecting' ? 'details.connecting' : 'details.interrupted');
   if (!path) return t('details.unknownPath');
-  if (path.kind === 'relayed') return t('details.relayed', { protocol: path.protocol.toUpperCase() });
-  return t(path.kind === 'direct' ? 'details.direct' : 'details.reflexive');
+  const { kind, protocol } = path;
+  if (kind === 'relayed') return t(protocol === 'tcp' || protocol === 'tls' ? RELAYED[protocol] : 'details.relayedUdp');
+  if (protocol === 'tcp') return t('details.directTcp');
+  return t(kind === 'direct' ? 'details.direct' : 'details.reflexive');
 }

@@ -5,14 +5,17 @@ import { pathSentence } from './path-sentence.ts';
 /** The way to one other person, and the words to compare with them (S9). `named`: there are several. */
 export function RemoteDetails({ remote, named }: { remote: RemoteParticipant; named: boolean }) {
   const t = useT();
-  const { words, path, participant } = remote;
+  const { words, path, media, participant } = remote;
   return (
     <section>
       {named ? <h3>{participant.displayName}</h3> : null}
       <dl>
         <dt>{t('details.connection')}</dt>
-        <dd>{pathSentence(t, path)}</dd>
+        <dd>{pathSentence(t, remote)}</dd>
       </dl>
+      {media === 'connected' && path?.kind === 'relayed' ? (
+        <p className="parley-quiet">{t('details.relayedMeans')}</p>
+      ) : null}
       {words ? (
         <>
           <h3>{named ? t('details.wordsOf', { name: participant.displayName }) : t('details.words')}</h3>

@@ -4,6 +4,7 @@ import { useParleyState } from '../../client/parley-provider.tsx';
 import { useT } from '../../language/call-words.ts';
 import { CallTimer } from '../call-timer.tsx';
 import { type Callee, partlyUnreachable, progressSentence } from '../progress-sentence.ts';
+import { useOwnNetwork } from '../use-own-network.ts';
 import { NetworkSign } from './network-sign.tsx';
 import { networkState } from './network-state.ts';
 
@@ -13,7 +14,7 @@ export function CallTitle({ call, name, callees }: { call: CurrentCall; name: st
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const connection = useParleyState((state) => state.connection);
-  const network = networkState(t, call, connection);
+  const network = networkState(t, call, connection, useOwnNetwork());
   const progress = network ? null : progressSentence(t, call, callees);
   const away = call.phase === 'ringing' ? partlyUnreachable(t, call.ring, callees) : null;
   return (

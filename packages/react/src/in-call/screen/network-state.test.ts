@@ -55,4 +55,16 @@ describe('the network', () => {
   ])('%s', (_, phase, bob, connection, state) => {
     expect(stateOf(phase, bob, connection)).toEqual(state);
   });
+
+  it('says that it was one’s own network that changed, where media stopped', () => {
+    const call = (media: RemoteParticipant['media']) => ({
+      phase: 'connected' as const,
+      remotes: { bob: remoteOf('Bob', { media }) },
+    });
+    expect(networkState(t, call('interrupted'), ONLINE, 'changed')).toEqual({
+      level: 'interrupted',
+      sentence: 'Your network changed, reconnecting…',
+    });
+    expect(networkState(t, call('connected'), ONLINE, 'changed')).toEqual({ level: 'good', sentence: 'Connected' });
+  });
 });

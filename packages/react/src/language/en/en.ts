@@ -6,6 +6,7 @@ import { ending } from './ending.ts';
 import { errors } from './errors.ts';
 import { inCall } from './in-call.ts';
 import { incoming } from './incoming.ts';
+import { noWay } from './no-way.ts';
 import { notifications } from './notifications.ts';
 import { people } from './people.ts';
 import { placing } from './placing.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...errors,
   ...incoming,
   ...inCall,
+  ...noWay,
   ...notifications,
   ...people,
   ...placing,

@@ -24,6 +24,7 @@ export const ending = {
   'ending.noConnection': 'The connection could not be established',
   'ending.noConnectionHelp':
     'One of the two networks lets no calls through. Try another one, such as a phone’s hotspot, or tell whoever runs this service.',
+  'ending.checkConnection': 'Check my connection',
   'ending.lost': 'The connection to {{who}} was lost',
   'ending.endedElsewhere': 'You ended the call from another device',
   'ending.forced': 'The call was ended for everybody',

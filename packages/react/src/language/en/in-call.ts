@@ -20,6 +20,8 @@ export const inCall = {
   'inCall.remoteInterrupted': 'The connection to {{name}} is interrupted, reconnecting…',
   'inCall.connected': 'Connected',
   'inCall.reconnecting': 'Reconnecting…',
+  'inCall.networkChanged': 'Your network changed, reconnecting…',
+  'inCall.networkGone': 'You are offline. The call goes on once your network is back.',
   'inCall.interrupted': 'Your connection is interrupted',
   'inCall.showConversations': 'Show conversations',
   'inCall.returnToCall': 'Return to the call',

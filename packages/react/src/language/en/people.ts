@@ -7,4 +7,5 @@ export const people = {
   'people.online': 'Online',
   'people.inCall': 'In a call',
   'people.offline': 'Offline',
+  'people.unknown': 'Not known',
 } as const;

@@ -26,6 +26,7 @@ export const ending: TranslationOf<typeof english> = {
   'ending.noConnection': 'La connexion n’a pas pu être établie',
   'ending.noConnectionHelp':
     'L’un des deux réseaux ne laisse pas passer les appels. Essayez-en un autre, par exemple le partage de connexion d’un téléphone, ou prévenez la personne qui gère ce service.',
+  'ending.checkConnection': 'Tester ma connexion',
   'ending.lost': 'La connexion avec {{who}} a été perdue',
   'ending.endedElsewhere': 'Vous avez mis fin à l’appel depuis un autre appareil',
   'ending.forced': 'L’appel a été terminé pour tout le monde',

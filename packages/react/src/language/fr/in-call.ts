@@ -22,6 +22,8 @@ export const inCall: TranslationOf<typeof english> = {
   'inCall.remoteInterrupted': 'La liaison avec {{name}} est interrompue, reconnexion…',
   'inCall.connected': 'Connecté',
   'inCall.reconnecting': 'Reconnexion…',
+  'inCall.networkChanged': 'Votre réseau a changé, reconnexion…',
+  'inCall.networkGone': 'Vous êtes hors ligne. L’appel reprendra dès le retour du réseau.',
   'inCall.interrupted': 'Votre connexion est interrompue',
   'inCall.showConversations': 'Afficher les conversations',
   'inCall.returnToCall': 'Revenir à l’appel',

@@ -9,4 +9,5 @@ export const people: TranslationOf<typeof english> = {
   'people.online': 'En ligne',
   'people.inCall': 'En appel',
   'people.offline': 'Hors ligne',
+  'people.unknown': 'Non connu',
 };

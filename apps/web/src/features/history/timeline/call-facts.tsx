@@ -2,6 +2,7 @@ import type { CallSession } from '@parley/protocol';
 import { useT } from '@parley/react';
 import { clockDuration, formatLocaleOf, spokenDuration } from '@parley/react/parts';
 import { usePageT } from '../../../language/page-words.ts';
+import { timelineWords } from '../../../language/timeline-words.ts';
 import { callWords } from '../call-sentence.ts';
 import { CallSign } from '../call-sign.tsx';
 
@@ -9,6 +10,7 @@ import { CallSign } from '../call-sign.tsx';
 export function CallFacts({ call, me, others }: { call: CallSession; me: string | undefined; others: string }) {
   const t = useT();
   const p = usePageT();
+  const say = timelineWords.useTranslate();
   const { words, sign, duration } = callWords(p, call, me, others);
   const at = new Date(call.startedAt);
   return (
@@ -20,9 +22,9 @@ export function CallFacts({ call, me, others }: { call: CallSession; me: string 
       </time>
       {duration === undefined ? null : (
         <span>
-          <span aria-hidden="true">{p('timeline.lasted', { duration: clockDuration(duration) })}</span>
+          <span aria-hidden="true">{say('timeline.lasted', { duration: clockDuration(duration) })}</span>
           <span className="parley-visually-hidden">
-            {p('timeline.lasted', { duration: spokenDuration(t, duration) })}
+            {say('timeline.lasted', { duration: spokenDuration(t, duration) })}
           </span>
         </span>
       )}

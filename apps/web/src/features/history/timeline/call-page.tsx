@@ -1,6 +1,7 @@
 import { useConversations, useParleyState, useT } from '@parley/react';
 import { Banner, Button, joinNames, othersInCall } from '@parley/react/parts';
 import { usePageT } from '../../../language/page-words.ts';
+import { timelineWords } from '../../../language/timeline-words.ts';
 import { PageHeading } from '../../../page-heading.tsx';
 import { BackLink } from '../../../shell/back-link.tsx';
 import { CallFacts } from './call-facts.tsx';
@@ -12,6 +13,7 @@ import { useTimeline } from './use-timeline.ts';
 export function CallPage({ id }: { id: string }) {
   const t = useT();
   const p = usePageT();
+  const say = timelineWords.useTranslate();
   const me = useParleyState((state) => state.me?.personId);
   const { read, trouble, retry } = useTimeline(id);
   const conversation = useConversations(({ list }) => list?.find((each) => each.id === read?.call.conversationId));
@@ -21,10 +23,10 @@ export function CallPage({ id }: { id: string }) {
       <header className="page-header">
         <BackLink
           {...(conversation
-            ? { to: { page: 'conversation', id: conversation.id }, name: p('timeline.toConversation') }
+            ? { to: { page: 'conversation', id: conversation.id }, name: say('timeline.toConversation') }
             : {})}
         />
-        <PageHeading title={read ? p(`timeline.title.${read.call.type}`, { others }) : p('history.heading')} />
+        <PageHeading title={read ? say(`timeline.title.${read.call.type}`, { others }) : p('history.heading')} />
       </header>
       {trouble ? (
         <Banner tone="trouble" actions={<Button onClick={retry}>{p('shell.retry')}</Button>}>
@@ -33,7 +35,7 @@ export function CallPage({ id }: { id: string }) {
       ) : null}
       {!read && !trouble ? (
         <p className="parley-quiet" role="status">
-          {p('timeline.loading')}
+          {say('timeline.loading')}
         </p>
       ) : null}
       {read ? (

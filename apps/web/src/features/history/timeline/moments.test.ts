@@ -1,9 +1,9 @@
 import type { TimelineEvent } from '@parley/protocol';
 import { describe, expect, it } from 'vitest';
-import { pageWords } from '../../../language/page-words.ts';
+import { timelineWords } from '../../../language/timeline-words.ts';
 import { momentsOf } from './moments.ts';
 
-const p = pageWords.translatorFor('en');
+const p = timelineWords.translatorFor('en');
 const at = (ms: number) => new Date(Date.UTC(2026, 0, 1) + ms).toISOString();
 const event = (ms: number, type: string, more: Record<string, unknown> = {}): TimelineEvent => ({
   at: at(ms),

@@ -1,5 +1,5 @@
 import type { TimelineEvent } from '@parley/protocol';
-import type { PageT } from '../../../language/page-words.ts';
+import type { TimelineT } from '../../../language/timeline-words.ts';
 import { type Stuck, stuckIn } from './stuck.ts';
 import { namesIn, textIn } from './timeline-event.ts';
 import { timelineSentence } from './timeline-sentence.ts';
@@ -17,7 +17,7 @@ export interface Moment {
 }
 
 /** A call's timeline told for a person, in its order. */
-export function momentsOf(p: PageT, events: readonly TimelineEvent[]): Moment[] {
+export function momentsOf(p: TimelineT, events: readonly TimelineEvent[]): Moment[] {
   const names = namesIn(events);
   const begin = Date.parse(events[0]?.at ?? '');
   const stuck = stuckIn(events);

@@ -1,5 +1,5 @@
 import type { TimelineEvent } from '@parley/protocol';
-import type { PageT } from '../../../language/page-words.ts';
+import type { TimelineT } from '../../../language/timeline-words.ts';
 
 /** What a timeline's event says in its field `name`, when that is text. */
 export function textIn(event: TimelineEvent, name: string): string | undefined {
@@ -8,7 +8,7 @@ export function textIn(event: TimelineEvent, name: string): string | undefined {
 }
 
 /** Whom an event is about: all whom it names, else the one who did it. */
-export function peopleIn(p: PageT, event: TimelineEvent, names: ReadonlyMap<string, string>): string {
+export function peopleIn(p: TimelineT, event: TimelineEvent, names: ReadonlyMap<string, string>): string {
   const { personIds, invited } = event;
   const several = new Intl.ListFormat(p.language);
   if (Array.isArray(invited))

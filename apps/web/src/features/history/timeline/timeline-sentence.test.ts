@@ -1,13 +1,13 @@
 import type { TimelineEvent } from '@parley/protocol';
 import { loadLanguage } from '@parley/react';
 import { describe, expect, it } from 'vitest';
-import { pageWords } from '../../../language/page-words.ts';
+import { timelineWords } from '../../../language/timeline-words.ts';
 import { type TimelineContext, timelineSentence } from './timeline-sentence.ts';
 
 await loadLanguage('fr');
 
-const p = pageWords.translatorFor('en');
-const french = pageWords.translatorFor('fr');
+const p = timelineWords.translatorFor('en');
+const french = timelineWords.translatorFor('fr');
 const context: TimelineContext = {
   names: new Map([
     ['ada', 'Ada'],

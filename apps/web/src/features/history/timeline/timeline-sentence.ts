@@ -1,5 +1,5 @@
 import type { EndReason, LeaveReason, MediaType, TimelineEvent } from '@parley/protocol';
-import type { PageT } from '../../../language/page-words.ts';
+import type { TimelineT } from '../../../language/timeline-words.ts';
 import { pathSentence } from './path-sentence.ts';
 import { actorOf, peopleIn, plainFields, textIn } from './timeline-event.ts';
 
@@ -13,7 +13,7 @@ export interface TimelineContext {
   answered: boolean;
 }
 
-type Say = (p: PageT, event: TimelineEvent, context: TimelineContext) => string | undefined;
+type Say = (p: TimelineT, event: TimelineEvent, context: TimelineContext) => string | undefined;
 
 const LEFT: readonly LeaveReason[] = ['left', 'switched', 'timeout', 'forced', 'removed'];
 const ENDED: readonly EndReason[] = [
@@ -94,7 +94,7 @@ const SAY: Record<string, Say> = {
 };
 
 /** One event of a call's timeline (R3) for a person; one of a kind that this page does not know is shown as it came. */
-export function timelineSentence(p: PageT, event: TimelineEvent, context: TimelineContext): string {
+export function timelineSentence(p: TimelineT, event: TimelineEvent, context: TimelineContext): string {
   const say = Object.hasOwn(SAY, event.type) ? SAY[event.type] : undefined;
   return (
     say?.(p, event, context) ??

@@ -1,6 +1,6 @@
 import type { CallSession } from '@parley/protocol';
 import { describe, expect, it } from 'vitest';
-import { pageWords } from '../../../language/page-words.ts';
+import { timelineWords } from '../../../language/timeline-words.ts';
 import { momentsOf } from './moments.ts';
 import { secondsAfter, timelineText } from './timeline-text.ts';
 
@@ -25,7 +25,7 @@ describe('a timeline as text', () => {
       { at: '2026-01-01T00:00:01.250Z', type: 'rang', personId: 'bob', displayName: 'Bob', busy: false },
       { at: '2026-01-01T00:00:30.000Z', type: 'ended', reason: 'missed' },
     ];
-    expect(timelineText(call, momentsOf(pageWords.translatorFor('en'), events))).toBe(
+    expect(timelineText(call, momentsOf(timelineWords.translatorFor('en'), events))).toBe(
       [
         'call-1  audio  p2p  missed  2026-01-01T00:00:00.000Z',
         '    0.000 s  Ada started a call and waited for somebody to come  [initiated callType=audio]',

@@ -1,7 +1,9 @@
 import type { CallSession, TimelineEvent } from '@parley/protocol';
-import { errorSentence, useParleyState, useT } from '@parley/react';
-import { useEffect, useState } from 'react';
+import { useParleyState } from '@parley/react';
+import { useCallback, useEffect, useState } from 'react';
 import { useSession } from '../../../session/use-session.ts';
+import { useGatewayBack } from '../../trouble/use-gateway-back.ts';
+import { useTroubleToTell } from '../../trouble/use-trouble-to-tell.ts';
 
 interface Timeline {
   /** `null` until they are known. */
@@ -12,11 +14,10 @@ interface Timeline {
 
 /** A call and what happened in it; read anew with each change of a live one. */
 export function useTimeline(callId: string): Timeline {
-  const t = useT();
   const { api } = useSession();
   const version = useParleyState((state) => state.calls[callId]?.version);
   const [read, setRead] = useState<(NonNullable<Timeline['read']> & { reading: string }) | null>(null);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<{ error: unknown } | null>(null);
   const [attempt, setAttempt] = useState(0);
   const reading = `${version} ${attempt}`;
 
@@ -29,13 +30,15 @@ export function useTimeline(callId: string): Timeline {
         setTrouble(null);
       },
       (error: unknown) => {
-        if (!left) setTrouble(errorSentence(t, error));
+        if (!left) setTrouble({ error });
       },
     );
     return () => {
       left = true;
     };
-  }, [api, callId, reading, t]);
+  }, [api, callId, reading]);
 
-  return { read, trouble, retry: () => setAttempt((count) => count + 1) };
+  const retry = useCallback(() => setAttempt((count) => count + 1), []);
+  useGatewayBack(trouble !== null, retry);
+  return { read, trouble: useTroubleToTell(trouble), retry };
 }
