@@ -1,8 +1,8 @@
 import type { CallSession } from '@parley/protocol';
 import { type Logger, reasonOf } from '../log.ts';
 import type { KeptCommand } from '../signalling/outbox.ts';
-import type { Request } from './call-host.ts';
 import { seatOf } from './person.ts';
+import type { Request } from './request.ts';
 import { joining, resuming, type WayIn } from './way-in.ts';
 
 type KeptOf<Name extends KeptCommand['name']> = Extract<KeptCommand, { name: Name }>;

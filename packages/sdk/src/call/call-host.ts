@@ -1,21 +1,15 @@
-import type { CallSession, CallType, CommandData, CommandName, CommandPayload, WarmUp } from '@parley/protocol';
+import type { CallSession, CallType, CommandData, WarmUp } from '@parley/protocol';
 import type { DeviceChoice } from '../devices/device-choice.ts';
 import type { LocalMedia } from '../devices/local-media.ts';
 import type { Logger } from '../log.ts';
 import type { Platform } from '../platform.ts';
-import type { RequestOptions } from '../signalling/command-queue.ts';
+import type { Request } from './request.ts';
 import type { CurrentCall } from './state.ts';
 import type { WarmLink } from './warm-link.ts';
 
 export type CallTarget = { conversationId: string } | { to: string };
 /** What the gateway says to whoever took a seat. */
 export type Seated = CommandData<'call:join'>;
-
-export type Request = <Name extends CommandName>(
-  name: Name,
-  payload: CommandPayload<Name>,
-  options?: RequestOptions,
-) => Promise<CommandData<Name>>;
 
 /** What a call needs of the client around it. */
 export interface CallHost {

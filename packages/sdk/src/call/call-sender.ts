@@ -2,8 +2,9 @@ import type { MediaType } from '@parley/protocol';
 import type { Lifetime } from '@parley/runtime';
 import { reasonOf } from '../log.ts';
 import type { UnaddressedSignal } from '../signalling/signal.ts';
-import type { CallHost, Request } from './call-host.ts';
+import type { CallHost } from './call-host.ts';
 import type { CallReport } from './call-reports.ts';
+import type { Request } from './request.ts';
 
 export interface CallSenderOptions {
   host: Pick<CallHost, 'request' | 'log'>;

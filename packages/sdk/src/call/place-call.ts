@@ -1,7 +1,8 @@
 import type { CallType, MediaSettings } from '@parley/protocol';
 import { ProtocolError } from '@parley/protocol/errors';
 import type { Logger } from '../log.ts';
-import type { CallTarget, Request, Seated } from './call-host.ts';
+import type { CallTarget, Seated } from './call-host.ts';
+import type { Request } from './request.ts';
 
 export interface Placement {
   target: CallTarget;

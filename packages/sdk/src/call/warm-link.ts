@@ -4,9 +4,9 @@ import type { Platform } from '../platform.ts';
 import { readNote } from '../signalling/delivery-note.ts';
 import type { IncomingSignal } from '../signalling/signal.ts';
 import { StreamPair } from '../signalling/stream-pair.ts';
-import type { Request } from './call-host.ts';
 import { Generation } from './generation.ts';
 import { haveRelay, type IceServers } from './ice-servers.ts';
+import type { Request } from './request.ts';
 
 export interface WarmLinkOptions {
   platform: Pick<Platform, 'RTCPeerConnection' | 'clock' | 'subtle' | 'newId'>;

@@ -2,10 +2,11 @@ import type { CallSession, CallType, MediaSettings } from '@parley/protocol';
 import type { ProtocolError } from '@parley/protocol/errors';
 import type { Switches } from '../devices/local-media.ts';
 import type { Logger } from '../log.ts';
-import type { CallTarget, Request, Seated } from './call-host.ts';
+import type { CallTarget, Seated } from './call-host.ts';
 import { causeOfRefusal, causeOfRefusedResume, type EndCause } from './ended-call.ts';
 import { seatOf } from './person.ts';
 import { placeCall } from './place-call.ts';
+import type { Request } from './request.ts';
 
 /** What a way in may use of the call it leads into. */
 export interface Entrance {
