@@ -60,7 +60,7 @@ export class Peers {
 
   /** The link to the caller that was warmed up while the call rang here, if there was one. */
   warmedUp(link: WarmLink | undefined): void {
-    if (link) this.#warm.add(link);
+    if (link) this.#warm.answer(link);
   }
 
   /** These devices of a person ring: the links to the first are warmed up. */
@@ -128,6 +128,7 @@ export class Peers {
   }
 
   setTrack(type: MediaType, track: MediaStreamTrack | null): void {
+    this.#warm.setTrack(type, track);
     for (const { peer } of this.#peers.values()) peer.setTrack(type, track);
   }
 

@@ -1,4 +1,4 @@
-import type { StampedSignal } from '@parley/protocol';
+import type { MediaType, StampedSignal } from '@parley/protocol';
 import type { Generation } from './generation.ts';
 import { incomingOf } from './incoming-signal.ts';
 import { isOf, WarmLink, type WarmLinkOptions } from './warm-link.ts';
@@ -10,14 +10,23 @@ const MOST_WARMED = 3;
 export class WarmCall {
   readonly #options: () => WarmLinkOptions | undefined;
   #links: WarmLink[] = [];
+  /** The one to the caller, of a call that is being answered here. */
+  #answering: WarmLink | undefined;
 
   /** @param options for further links: nothing while this device has no seat, or warms up nothing. */
   constructor(options: () => WarmLinkOptions | undefined) {
     this.#options = options;
   }
 
-  add(link: WarmLink): void {
+  /** The person accepted here; the link to the caller was warm. */
+  answer(link: WarmLink): void {
     this.#links.push(link);
+    this.#answering = link;
+  }
+
+  /** What is captured after the accept goes out at once. Nobody who calls sends anything before that. */
+  setTrack(type: MediaType, track: MediaStreamTrack | null): void {
+    this.#answering?.setTrack(type, track);
   }
 
   /** These devices of a person ring, and no others of theirs. */

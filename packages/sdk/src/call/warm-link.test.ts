@@ -1,6 +1,7 @@
 import type { CallSession, StampedSignal, WarmUp } from '@parley/protocol';
 import { countingIds, FakeClock } from '@parley/runtime/fakes';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { FakeTrack } from '../fakes/fake-media.ts';
 import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
 import { KeptLog } from '../log.ts';
 import { iceServersOf } from './ice-servers.ts';
@@ -159,6 +160,26 @@ describe('M2.4 while it rings', () => {
     expect(callee.receive('another call', { ...offer, from: 'ada' })).toBe(false);
     callee.receive(CALL.id, { ...offer, from: 'ada', fromDevice: 'ada/1' });
     expect(pcs.bob).toHaveLength(1);
+  });
+});
+
+describe('M2.4 with the accept', () => {
+  it('the callee’s tracks go into the link at once, and the caller’s into none before the seat is told', async () => {
+    begin('relay');
+    await clock.advance(10);
+    const track = new FakeTrack('audio') as unknown as MediaStreamTrack;
+    const sending = (name: string) =>
+      only(name)
+        .getTransceivers()
+        .map(({ sender }) => sender.track);
+    caller.setTrack('audio', track);
+    const accepted = new WarmCall(() => undefined);
+    const link = callee.take(CALL.id);
+    if (link) accepted.answer(link);
+    expect([...sending('ada'), ...sending('bob')]).toEqual([null, null, null, null, null, null]);
+    accepted.setTrack('audio', track);
+    expect(sending('bob')).toEqual([track, null, null]);
+    expect(sending('ada')).toEqual([null, null, null]);
   });
 });
 

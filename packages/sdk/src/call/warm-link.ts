@@ -1,4 +1,4 @@
-import type { StampedSignal, WarmUp } from '@parley/protocol';
+import type { MediaType, StampedSignal, WarmUp } from '@parley/protocol';
 import type { Logger } from '../log.ts';
 import type { Platform } from '../platform.ts';
 import { readNote } from '../signalling/delivery-note.ts';
@@ -26,8 +26,6 @@ export interface WarmTarget {
   deviceId: string;
 }
 
-const NOTHING = { audio: null, video: null, screen: null };
-
 /**
  * A link to one device while it rings (M2.4): all is negotiated, nothing is captured for it or sent by it, and neither side
  * learns where the other is. By a relay it connects already; without one its candidates wait for the accept. That takes it.
@@ -35,6 +33,7 @@ const NOTHING = { audio: null, video: null, screen: null };
 export class WarmLink {
   readonly target: WarmTarget;
   readonly #options: WarmLinkOptions;
+  readonly #tracks: Record<MediaType, MediaStreamTrack | null> = { audio: null, video: null, screen: null };
   readonly #caller: boolean;
   #generation: Generation | undefined;
   #streams: StreamPair;
@@ -60,6 +59,15 @@ export class WarmLink {
     const next = this.#raise();
     if (this.#caller) next.offer();
     else next.receive(signal, note);
+  }
+
+  /**
+   * The person accepted, and nothing more is waited for: what is captured goes out while the gateway still gives the seat. The
+   * other side plays it when that is given.
+   */
+  setTrack(type: MediaType, track: MediaStreamTrack | null): void {
+    this.#tracks[type] = track;
+    this.#generation?.setTrack(type, track);
   }
 
   /** The call is answered: the link is the call's from now on, if there is one. */
@@ -93,7 +101,7 @@ export class WarmLink {
       withheld: warmUp !== 'direct' && !relayed,
       hasty: true,
       polite: () => !this.#caller,
-      tracks: NOTHING,
+      tracks: { ...this.#tracks },
       deliver: async (signal) =>
         (await request('call:signal', { callId, signal: { ...signal, to: personId, toDevice: deviceId } })).delivered,
     });
