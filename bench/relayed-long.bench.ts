@@ -4,7 +4,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { CallingLab } from '../tests/network/calling-lab.ts';
-import { longestGap } from '../tests/network/longest-gap.ts';
+import { widestPair } from '../tests/network/longest-gap.ts';
 import { textTable } from '../tests/network/text-table.ts';
 
 const { values: given } = parseArgs({ options: { seconds: { type: 'string', default: '120' } } });
@@ -13,6 +13,7 @@ const TURN_TTL_S = 20;
 const CHANGES = 3;
 /** Longer than that, and the bench has failed. */
 const GAP_LIMIT_MS = 1000;
+const AROUND_MS = 500;
 
 const nat = { nat: 'port-restricted', line: { delayMs: 25 } } as const;
 const lab = await CallingLab.open({
@@ -46,8 +47,18 @@ try {
   let worst = 0;
   for (const [name, person] of Object.entries(people)) {
     const { frames } = await person.times();
-    const gap = longestGap([...frames.filter((at) => at >= begun), end]);
+    const { from, to } = widestPair([...frames.filter((at) => at >= begun), end]) ?? { from: begun, to: end };
+    const gap = to - from;
     worst = Math.max(worst, gap);
+    if (gap > GAP_LIMIT_MS) {
+      const [first, last] = [from - AROUND_MS, to + AROUND_MS].map((at) => new Date(at).toISOString()) as [
+        string,
+        string,
+      ];
+      console.log(`\nwhat ${name}’s client did around the gap:`);
+      // Each line begins with its time.
+      console.log((await person.log()).filter((line) => line >= first && line <= last).join('\n'));
+    }
     const events = await person.timeline(callId);
     const paths = events
       .filter(({ personId, path }) => personId === person.id && path !== undefined)

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CallingLab } from './calling-lab.ts';
 import { type Corner, expectedPaths, nameOf } from './cell.ts';
 import type { LabPerson } from './lab-person.ts';
@@ -37,6 +37,11 @@ const rows: string[][] = [];
 
 beforeAll(async () => {
   calls = await CallingLab.open({ hosts: { ada: { eth0: {} }, bob: { eth0: {} } } });
+});
+
+const people: LabPerson[] = [];
+afterEach(async () => {
+  await Promise.all(people.splice(0).map((person) => person.leave()));
 });
 
 afterAll(async () => {
@@ -78,6 +83,7 @@ describe('two people call each other from behind every pair of NATs (F9, F10)', 
       await calls.lab.host('ada').access().become(one);
       await calls.lab.host('bob').access().become(other);
       const [ada, bob] = await Promise.all([calls.person('ada'), calls.person('bob')]);
+      people.push(ada, bob);
       await ada.call(bob);
       const callId = await bob.rung();
       await bob.accept(callId);
@@ -95,7 +101,6 @@ describe('two people call each other from behind every pair of NATs (F9, F10)', 
       rows.push([nameOf(one), nameOf(other), ...(await outcome(ada, bob))]);
       await ada.hangUp();
       await bob.over();
-      await Promise.all([ada.leave(), bob.leave()]);
     },
   );
 });
