@@ -163,6 +163,11 @@ export class Generation {
     return this.#link.isForeign(signal);
   }
 
+  /** This side is back: the other may not have noticed, so it is told. */
+  resume(): void {
+    this.#channel.resume();
+  }
+
   /** Either side is back: what is not known to have arrived goes again. */
   replay(): void {
     this.#channel.replay();

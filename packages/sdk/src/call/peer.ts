@@ -43,6 +43,7 @@ type PeerFlags = Pick<CallParticipant, 'state' | 'isAudioEnabled' | 'isVideoEnab
 
 /** Both links go on for so long after a swap, as the other side may not have swapped yet. */
 const LINGERS_MS = 1000;
+const BACK_AT_MOST_EVERY_MS = 500;
 
 const MEDIA: Record<LinkState, RemoteParticipant['media']> = {
   connecting: 'connecting',
@@ -67,6 +68,7 @@ export class Peer {
   #polite: boolean;
   /** This device was away, and the peer's page may have started anew meanwhile without its hearing of it. */
   #wasAway = false;
+  #theyWereBackAt = Number.NEGATIVE_INFINITY;
 
   /**
    * @param newcomer whether the peer came into the call after this device: then we offer, and they give way.
@@ -107,6 +109,7 @@ export class Peer {
 
   receive({ ext, ...signal }: IncomingSignal): void {
     const note = readNote(ext);
+    if (note?.back) this.#theyAreBack();
     if (!note) this.#receivePlain(signal);
     else if (!this.#receiveOwn(signal, note)) this.#receiveNew(signal, note);
     this.#supervisor.look();
@@ -130,7 +133,7 @@ export class Peer {
   /** This device is back: what did not arrive goes out, and a broken link looks for a new way. */
   resumed(peerIsThere: boolean): void {
     this.#wasAway = true;
-    if (peerIsThere) for (const generation of this.#generations) generation.replay();
+    if (peerIsThere) for (const generation of this.#generations) generation.resume();
     // Their offer may have been lost on our way, without the gateway's noticing: they hear that we are here.
     if (peerIsThere && !this.#standing.described) this.#standing.offer();
     this.#supervisor.wayIsBack();
@@ -168,6 +171,15 @@ export class Peer {
 
   get #generations(): Generation[] {
     return [this.#standing, this.#rising, this.#leaving].filter((generation) => generation !== undefined);
+  }
+
+  /** The gateway may not have noticed that they were gone: what they may have missed goes again by every link. */
+  #theyAreBack(): void {
+    const now = this.#options.platform.clock.now();
+    // Nobody comes back more often; each time may cost as much as was ever left unacknowledged.
+    if (now - this.#theyWereBackAt < BACK_AT_MOST_EVERY_MS) return;
+    this.#theyWereBackAt = now;
+    for (const generation of this.#generations) generation.replay();
   }
 
   /** @returns whether it was of a link that is here */

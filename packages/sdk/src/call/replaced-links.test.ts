@@ -298,6 +298,29 @@ describe('M2.3 when both raise a link at the same moment', () => {
     for (const { last } of network) expect(last.configuration.iceServers).toEqual([STUN, RELAY]);
   });
 
+  describe('what was said to a connection that was dead already', () => {
+    beforeEach(async () => {
+      bob.held = [];
+      for (const { last } of network) last.become('failed');
+      await clock.advance(10);
+      bob.held = undefined;
+    });
+
+    it('is said again when the other side is back, though the gateway has not noticed that it was away', async () => {
+      ada.peer.resumed(true);
+      await clock.advance(20);
+      expectLinks(2);
+    });
+
+    it('is said again after a second of silence', async () => {
+      await clock.advance(900);
+      expect(ada.living.length + bob.living.length).toBeGreaterThan(0);
+      expect(ada.talksTo[1]).not.toBe(`- ${bob.last.id}`);
+      await clock.advance(200);
+      expectLinks(2);
+    });
+  });
+
   it('what is said of a link that is not known here is answered with the one that is', async () => {
     const stranger: IncomingSignal = {
       type: 'offer',

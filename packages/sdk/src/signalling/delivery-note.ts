@@ -26,6 +26,8 @@ export interface DeliveryNote {
   answers?: number;
   /** In the stream of a link that is raised beside another one. */
   beside?: Beside;
+  /** The writer is on another connection than before: what was said to it meanwhile may be lost, and is to be said again. */
+  back?: true;
 }
 
 const LONGEST_STREAM = 64;
@@ -38,7 +40,7 @@ export function noteAlone(note: DeliveryNote) {
 
 /** The `signal.ext` of a note. */
 export function extOf(note: DeliveryNote): NonNullable<Signal['ext']> {
-  const { stream, number, ack, answers, beside } = note;
+  const { stream, number, ack, answers, beside, back } = note;
   return {
     delivery: {
       stream,
@@ -46,6 +48,7 @@ export function extOf(note: DeliveryNote): NonNullable<Signal['ext']> {
       ...(ack === undefined ? {} : { ack: { stream: ack.stream, number: ack.number } }),
       ...(answers === undefined ? {} : { answers }),
       ...(beside === undefined ? {} : { beside: { ...beside } }),
+      ...(back === undefined ? {} : { back }),
     },
   };
 }
@@ -58,13 +61,14 @@ export function readNote(ext: unknown): DeliveryNote | undefined {
   const delivery = fieldsOf(ext)?.delivery;
   const fields = fieldsOf(delivery);
   if (!fields) return undefined;
-  const { stream, number, answers } = fields;
+  const { stream, number, answers, back } = fields;
   const ack = fields.ack === undefined ? undefined : readAcknowledgement(fields.ack);
   const beside = fields.beside === undefined ? undefined : readBeside(fields.beside);
   const isGood =
     isStream(stream) &&
     (number === undefined || isNumber(number, 1)) &&
     (answers === undefined || isNumber(answers, 1)) &&
+    (back === undefined || back === true) &&
     (ack !== undefined || fields.ack === undefined) &&
     (beside !== undefined || fields.beside === undefined);
   if (!isGood) return undefined;
@@ -74,6 +78,7 @@ export function readNote(ext: unknown): DeliveryNote | undefined {
     ...(ack === undefined ? {} : { ack }),
     ...(answers === undefined ? {} : { answers }),
     ...(beside === undefined ? {} : { beside }),
+    ...(back === true ? { back } : {}),
   };
 }
 

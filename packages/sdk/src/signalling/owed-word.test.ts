@@ -44,6 +44,17 @@ it('of another stream is told by no signal', async () => {
   expect(said).toEqual(['stream']);
 });
 
+it('that we are back is not waited for, and tells what arrived, too', async () => {
+  word.owe('acknowledgement');
+  word.owe('back');
+  word.owe('acknowledgement');
+  await clock.advance(0);
+  expect(said).toEqual(['back']);
+  arrive();
+  await clock.advance(1000);
+  expect(said).toEqual(['back']);
+});
+
 it('waits for the one before to be out', async () => {
   word.owe('acknowledgement');
   await clock.advance(100);

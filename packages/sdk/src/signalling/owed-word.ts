@@ -3,8 +3,11 @@ import type { CancelTimer, Clock } from '@parley/runtime';
 /** So long a word waits for a signal to go with. */
 const WITHIN_MS = 100;
 
-/** What the other side is to be told: what arrived, or that our stream is another than the one they mean. */
-export type Word = 'acknowledgement' | 'stream';
+/** What the other side is to be told: what arrived, also that we are back, or that our stream is another than the one they mean. */
+export type Word = 'acknowledgement' | 'back' | 'stream';
+
+/** Of two that are owed the weightier one is said: the other side asks for an acknowledgement again. */
+const WEIGHT: Record<Word, number> = { acknowledgement: 1, back: 2, stream: 3 };
 
 /** A word that is owed to the other side: said soon, once for all that it is owed for, and only one at a time. */
 export class OwedWord {
@@ -22,10 +25,12 @@ export class OwedWord {
   }
 
   owe(word: Word): void {
-    // Of two, the other side asks for an acknowledgement again.
-    if (this.#owed !== 'stream') this.#owed = word;
+    if (this.#owed === undefined || WEIGHT[word] >= WEIGHT[this.#owed]) this.#owed = word;
     if (this.#saying || this.#closed) return;
-    this.#stop ??= this.#clock.after(WITHIN_MS, () => void this.#sayIt());
+    // Whoever is back is waited for.
+    if (word === 'back') this.#stop?.();
+    const withinMs = word === 'back' ? 0 : WITHIN_MS;
+    if (word === 'back' || !this.#stop) this.#stop = this.#clock.after(withinMs, () => void this.#sayIt());
   }
 
   /** A signal left, and told what arrived. */

@@ -101,6 +101,12 @@ export class SignalChannel {
     this.#options.handOn(signal);
   }
 
+  /** This side is back, maybe unnoticed by the other: what neither knows to have arrived goes again. */
+  resume(): void {
+    this.replay();
+    if (!this.#closed && this.#options.streams.theirs !== undefined) this.#word.owe('back');
+  }
+
   /** Either side is back: what is not known to have arrived goes again. */
   replay(): void {
     if (this.#closed) return;
@@ -210,7 +216,10 @@ export class SignalChannel {
 
   // What is underway still has its answer to come: the commands see to that, also over a loss of our own connection.
   #mayGoAgain({ state }: Entry<OutgoingSignal>): boolean {
-    return state === 'waiting' || (state === 'delivered' && this.#options.streams.theirs !== undefined);
+    const { streams, beside } = this.#options;
+    // Who has a link with us that this one is raised beside is no plain client, though it has said nothing here yet.
+    const numbers = streams.theirs !== undefined || beside !== undefined;
+    return state === 'waiting' || (state === 'delivered' && numbers);
   }
 
   #sendAgain(): void {
@@ -225,7 +234,12 @@ export class SignalChannel {
   async #tell(word: Word): Promise<void> {
     const { streams, deliver, log } = this.#options;
     // A stream alone, meant for nobody: whoever talks to an earlier link of ours begins anew.
-    const note = word === 'stream' ? { stream: streams.own } : this.#note;
+    const note =
+      word === 'stream'
+        ? { stream: streams.own }
+        : word === 'back'
+          ? { ...this.#note, back: true as const }
+          : this.#note;
     await deliver(noteAlone(note)).catch((error) => log.debug('not acknowledged', { reason: reasonOf(error) }));
   }
 }
