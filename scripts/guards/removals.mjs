@@ -137,7 +137,7 @@ export const REMOVALS = [
     file: `${SDK}/signalling/command-queue.ts`,
     stands: "if (lasts === 'tab') outbox.put(name, command.payload);",
     becomes: '',
-    test: `${SDK}/signalling/outbox.test.ts`,
+    test: `${SDK}/signalling/command-queue.test.ts`,
   },
   {
     guard: 'outbox: a duplicated tab does not say what the other is to say',
@@ -185,13 +185,6 @@ export const REMOVALS = [
     guard: 'gateway: after a restart seats wait with their grace',
     file: `${GATEWAY}/switchboard.ts`,
     stands: "      await this.#runner.run(call.id, { type: 'restart' });\n",
-    becomes: '',
-    test: 'tests/gateway/restart.test.ts',
-  },
-  {
-    guard: 'gateway: after a restart deadlines are met',
-    file: `${GATEWAY}/switchboard.ts`,
-    stands: 'if (stored) this.#timers.set(call.id, nextDeadline(stored.call, this.#parts.rules));',
     becomes: '',
     test: 'tests/gateway/restart.test.ts',
   },

@@ -165,6 +165,11 @@ export class GatewayProcess implements Door {
     this.#fuse = fuse;
   }
 
+  /** It is not killed any more, unless somebody lights it anew. */
+  putOut(): void {
+    this.#fuse = undefined;
+  }
+
   arrive(socket: ServerEnd, credentials: Credentials): void {
     if (this.dead) return;
     this.#admit(socket, credentials).catch((error) => {

@@ -58,6 +58,7 @@ async function live(world: World): Promise<void> {
   actors.rest();
   for (const { host } of world.people) host.offline = false;
   world.hostProduct.moody = false;
+  world.gateway?.putOut();
   await clock.advance(CALM_MS);
   if (!world.violation) await lookWhenCalm(world);
 
