@@ -61,6 +61,7 @@ export class GatewayProcess implements Door {
   readonly #dispatch: ReturnType<typeof createCommandDoor>;
   #fuse: Fuse | undefined;
   #commits = 0;
+  #committedAt = 0;
   #stopping = false;
 
   constructor(parts: GatewayParts) {
@@ -120,6 +121,11 @@ export class GatewayProcess implements Door {
 
   get dead(): boolean {
     return this.#clock.dead;
+  }
+
+  /** When a call changed last; what is said of it is on its way for a while. */
+  get committedAt(): number {
+    return this.#committedAt;
   }
 
   get stopping(): boolean {
@@ -249,7 +255,10 @@ export class GatewayProcess implements Door {
           if (key === 'commit' && this.#fuse === 'before commit') this.#blow();
           if (this.dead) return never;
           const result = await method.apply(target, args);
-          if (key === 'commit') this.#commits++;
+          if (key === 'commit') {
+            this.#commits++;
+            this.#committedAt = this.#clock.now();
+          }
           if (key === 'commit' && this.#fuse === 'after commit') this.#blow();
           return this.dead ? never : result;
         };
