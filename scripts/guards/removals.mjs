@@ -80,7 +80,7 @@ export const REMOVALS = [
     file: `${SDK}/call/peer.ts`,
     stands: 'polite: () => streams.isPolite ?? this.#polite,',
     becomes: 'polite: () => this.#polite,',
-    test: `${SDK}/call/peer-twin.test.ts`,
+    test: `${SDK}/call/peer.test.ts`,
   },
   {
     guard: 'peers: who came back just before one’s own seat was known is offered to',
@@ -123,7 +123,7 @@ export const REMOVALS = [
     file: `${SDK}/signalling/command-queue.ts`,
     stands: '        outbox.remove(requestId);\n        if (!command.sent)',
     becomes: '        if (!command.sent)',
-    test: `${SDK}/signalling/command-queue.test.ts`,
+    test: `${SDK}/call/before-refresh.test.ts`,
   },
   {
     guard: 'command queue: what has no answer goes again on the next connection',
@@ -137,14 +137,14 @@ export const REMOVALS = [
     file: `${SDK}/signalling/command-queue.ts`,
     stands: "if (lasts === 'tab') outbox.put(name, command.payload);",
     becomes: '',
-    test: `${SDK}/signalling/command-queue.test.ts`,
+    test: `${SDK}/call/before-refresh.test.ts`,
   },
   {
     guard: 'outbox: a duplicated tab does not say what the other is to say',
     file: `${SDK}/signalling/connection.ts`,
     stands: 'if (copied) this.#outbox.clear();',
     becomes: '',
-    test: `${SDK}/call/seat-memory.test.ts`,
+    test: `${SDK}/call/before-refresh.test.ts`,
   },
   {
     guard: 'heartbeat: a path that does not answer is given up',
