@@ -22,9 +22,16 @@ export const REMOVALS = [
   {
     guard: 'journal: what was delivered and not acknowledged goes again after a return',
     file: `${SDK}/signalling/journal.ts`,
-    stands: "for (const entry of this.#entries) if (entry.state === 'delivered') entry.state = 'waiting';",
+    stands: "if (entry.state === 'delivered') entry.state = 'waiting';",
     becomes: '',
     test: `${SDK}/signalling/journal.test.ts`,
+  },
+  {
+    guard: 'journal: what waited for its answer at a return goes again, too',
+    file: `${SDK}/signalling/journal.ts`,
+    stands: "entry.again = entry.state === 'underway';",
+    becomes: '',
+    test: `${SDK}/signalling/signal-channel.test.ts`,
   },
   {
     guard: 'signal channel: what is not acknowledged goes again after silence',
