@@ -22,9 +22,16 @@ export const REMOVALS = [
   {
     guard: 'journal: what was delivered and not acknowledged goes again after a return',
     file: `${SDK}/signalling/journal.ts`,
-    stands: "for (const entry of this.#entries) if (entry.state === 'delivered') entry.state = 'waiting';",
+    stands: "if (entry.state === 'delivered') entry.state = 'waiting';",
     becomes: '',
     test: `${SDK}/signalling/journal.test.ts`,
+  },
+  {
+    guard: 'journal: what waited for its answer at a return goes again, too',
+    file: `${SDK}/signalling/journal.ts`,
+    stands: "entry.again = entry.state === 'underway';",
+    becomes: '',
+    test: `${SDK}/signalling/signal-channel.test.ts`,
   },
   {
     guard: 'signal channel: what is not acknowledged goes again after silence',
@@ -80,7 +87,7 @@ export const REMOVALS = [
     file: `${SDK}/call/peer.ts`,
     stands: 'polite: () => streams.isPolite ?? this.#polite,',
     becomes: 'polite: () => this.#polite,',
-    test: `${SDK}/call/peer-twin.test.ts`,
+    test: `${SDK}/call/peer.test.ts`,
   },
   {
     guard: 'peers: who came back just before one’s own seat was known is offered to',
@@ -123,7 +130,7 @@ export const REMOVALS = [
     file: `${SDK}/signalling/command-queue.ts`,
     stands: '        outbox.remove(requestId);\n        if (!command.sent)',
     becomes: '        if (!command.sent)',
-    test: `${SDK}/signalling/command-queue.test.ts`,
+    test: `${SDK}/call/before-refresh.test.ts`,
   },
   {
     guard: 'command queue: what has no answer goes again on the next connection',
@@ -137,14 +144,14 @@ export const REMOVALS = [
     file: `${SDK}/signalling/command-queue.ts`,
     stands: "if (lasts === 'tab') outbox.put(name, command.payload);",
     becomes: '',
-    test: `${SDK}/signalling/outbox.test.ts`,
+    test: `${SDK}/call/before-refresh.test.ts`,
   },
   {
     guard: 'outbox: a duplicated tab does not say what the other is to say',
     file: `${SDK}/signalling/connection.ts`,
     stands: 'if (copied) this.#outbox.clear();',
     becomes: '',
-    test: `${SDK}/call/seat-memory.test.ts`,
+    test: `${SDK}/call/before-refresh.test.ts`,
   },
   {
     guard: 'heartbeat: a path that does not answer is given up',
@@ -185,13 +192,6 @@ export const REMOVALS = [
     guard: 'gateway: after a restart seats wait with their grace',
     file: `${GATEWAY}/switchboard.ts`,
     stands: "      await this.#runner.run(call.id, { type: 'restart' });\n",
-    becomes: '',
-    test: 'tests/gateway/restart.test.ts',
-  },
-  {
-    guard: 'gateway: after a restart deadlines are met',
-    file: `${GATEWAY}/switchboard.ts`,
-    stands: 'if (stored) this.#timers.set(call.id, nextDeadline(stored.call, this.#parts.rules));',
     becomes: '',
     test: 'tests/gateway/restart.test.ts',
   },

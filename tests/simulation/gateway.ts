@@ -65,6 +65,7 @@ export class GatewayProcess implements Door {
   readonly #dispatch: ReturnType<typeof createCommandDoor>;
   #fuse: Fuse | undefined;
   #commits = 0;
+  #committedAt = 0;
   #stopping = false;
 
   constructor(parts: GatewayParts) {
@@ -126,6 +127,11 @@ export class GatewayProcess implements Door {
     return this.#clock.dead;
   }
 
+  /** When a call changed last; what is said of it is on its way for a while. */
+  get committedAt(): number {
+    return this.#committedAt;
+  }
+
   get stopping(): boolean {
     return this.#stopping;
   }
@@ -167,6 +173,11 @@ export class GatewayProcess implements Door {
   /** It will be killed at the next such moment. */
   light(fuse: Fuse): void {
     this.#fuse = fuse;
+  }
+
+  /** It is not killed any more, unless somebody lights it anew. */
+  putOut(): void {
+    this.#fuse = undefined;
   }
 
   arrive(socket: ServerEnd, credentials: Credentials): void {
@@ -250,7 +261,10 @@ export class GatewayProcess implements Door {
           if (key === 'commit' && this.#fuse === 'before commit') this.#blow();
           if (this.dead) return never;
           const result = await method.apply(target, args);
-          if (key === 'commit') this.#commits++;
+          if (key === 'commit') {
+            this.#commits++;
+            this.#committedAt = this.#clock.now();
+          }
           if (key === 'commit' && this.#fuse === 'after commit') this.#blow();
           return this.dead ? never : result;
         };

@@ -19,6 +19,8 @@ export interface Run {
 const CALM_MS = 45_000;
 // A vanished client is noticed within 18 s, its seat waits 60 s, and five are granted.
 const GRACE_MS = 83_000;
+// Packets take 400 ms at most, and what is asked again after them as long.
+const TOLD_WITHIN_MS = 2_000;
 // A webhook that was refused five times waits for up to five minutes.
 const LAST_WEBHOOK_MS = 600_000;
 const WEBHOOK_STEP_MS = 20_000;
@@ -58,7 +60,9 @@ async function live(world: World): Promise<void> {
   actors.rest();
   for (const { host } of world.people) host.offline = false;
   world.hostProduct.moody = false;
+  world.gateway?.putOut();
   await clock.advance(CALM_MS);
+  await everybodyTold(world);
   if (!world.violation) await lookWhenCalm(world);
 
   world.trace('everybody leaves');
@@ -72,6 +76,12 @@ async function live(world: World): Promise<void> {
   await clock.advance(GRACE_MS);
   if (clock.pending > 0) world.failed('in the end nothing runs', `${clock.pending} timers`);
   world.calls = (await world.store.recentCalls(1_000)).length;
+}
+
+/** Waits until what changed by itself, at a deadline, was told to everybody. */
+async function everybodyTold(world: World): Promise<void> {
+  const { clock } = world;
+  while (clock.now() - (world.gateway?.committedAt ?? 0) < TOLD_WITHIN_MS) await clock.advance(TOLD_WITHIN_MS);
 }
 
 /** Waits for the last webhook: what was refused often is tried again late. */

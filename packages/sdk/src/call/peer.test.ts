@@ -246,6 +246,31 @@ describe('L3.5 who comes back to a call they left', () => {
   });
 });
 
+it('M2.1 of two that were both away, and both offer as newcomers, one gives way', async () => {
+  const sides: Peer[] = [];
+  const end = (other: number) =>
+    new Peer(
+      {
+        ...options,
+        listener: {
+          ...options.listener,
+          deliver: async (signal) => {
+            queueMicrotask(() => sides[other]?.receive(signal as Parameters<Peer['receive']>[0]));
+            return true;
+          },
+        },
+      },
+      false,
+    );
+  sides.push(end(1), end(0));
+  for (const peer of sides) peer.resumed([], true);
+  await clock.advance(10_000);
+  const standing = pcs.filter(({ connectionState }) => connectionState !== 'closed');
+  expect(standing.map(({ signalingState }) => signalingState)).toEqual(['stable', 'stable']);
+  expect(standing.map(({ localDescription }) => localDescription?.type).sort()).toEqual(['answer', 'offer']);
+  for (const peer of sides) peer.close();
+});
+
 describe('L12.3 two that come back with new pages at once: news of the other’s return before one’s own seat was known', () => {
   const ada = { id: 'seat-of-ada', userId: 'ada', state: 'connecting', isVideoEnabled: false, isScreenSharing: false };
   const seated = { version: 18, participants: [ada as CallParticipant] } as CallSession;

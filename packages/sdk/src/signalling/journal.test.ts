@@ -39,12 +39,16 @@ describe('F1.1 the journal keeps what was said', () => {
     expect(journalOf(4 * WINDOW).isFull).toBe(true);
   });
 
-  it('sends again what was delivered, but not what is underway', () => {
+  it('sends again what was delivered, and what is underway once it is answered', () => {
     const journal = journalOf(3);
     const [first, second] = journal.window;
     if (first) first.state = 'delivered';
     if (second) second.state = 'underway';
     journal.replay();
-    expect(journal.window.map(({ state }) => state)).toEqual(['waiting', 'underway', 'waiting']);
+    expect(journal.window.map(({ state, again }) => [state, again])).toEqual([
+      ['waiting', false],
+      ['underway', true],
+      ['waiting', false],
+    ]);
   });
 });

@@ -4,6 +4,11 @@ export interface Entry<Signal> {
   readonly signal: Signal;
   /** `waiting` to be sent (again), `underway` to the gateway, or `delivered` as far as the gateway knows. */
   state: 'waiting' | 'underway' | 'delivered';
+  /**
+   * Either side came back while it was underway: its answer may be of before, when what was delivered went to a connection that is
+   * gone by now.
+   */
+  again: boolean;
 }
 
 /** As many as the other side holds when they come early: more on the way would be dropped there. */
@@ -30,7 +35,7 @@ export class Journal<Signal> {
   }
 
   append(signal: Signal): Entry<Signal> {
-    const entry: Entry<Signal> = { number: ++this.#last, signal, state: 'waiting' };
+    const entry: Entry<Signal> = { number: ++this.#last, signal, state: 'waiting', again: false };
     this.#entries.push(entry);
     return entry;
   }
@@ -48,9 +53,12 @@ export class Journal<Signal> {
     this.#entries = this.#entries.filter(({ state }) => state !== 'delivered');
   }
 
-  /** What was delivered and not acknowledged is sent again. */
+  /** What was delivered and not acknowledged is sent again; what is underway once its answer is here. */
   replay(): void {
-    for (const entry of this.#entries) if (entry.state === 'delivered') entry.state = 'waiting';
+    for (const entry of this.#entries) {
+      if (entry.state === 'delivered') entry.state = 'waiting';
+      entry.again = entry.state === 'underway';
+    }
   }
 
   clear(): void {

@@ -165,12 +165,13 @@ describe('F1.3 what is not acknowledged goes again', () => {
     expect(numbers()).toEqual([1, 2]);
   });
 
-  it('once only, while the answer to the first time is still to come', async () => {
+  it('also what waited for its answer: a request said again is answered as before, when it went to a connection that is gone', async () => {
     channel.send(offer);
     channel.replay();
     channel.replay();
-    await settle();
     expect(numbers()).toEqual([1]);
+    await settle();
+    expect(numbers()).toEqual([1, 1]);
   });
 
   it('when the other side was away: the first to see, then all in order', async () => {
@@ -294,6 +295,14 @@ describe('F1.5 to a plain client', () => {
     expect(numbers()).toEqual([2, 3]);
     expect(handedOn).toEqual([{ type: 'answer', sdp: 'theirs' }]);
     expect(clock.pending).toBe(0);
+  });
+
+  it('what waited for its answer when either came back is not repeated to one', async () => {
+    channel.send(offer);
+    channel.replay();
+    channel.receivePlain({ type: 'answer', sdp: 'plain' });
+    await settle();
+    expect(numbers()).toEqual([1]);
   });
 
   it('nothing is repeated to who may be one, but what they may have missed while away', async () => {

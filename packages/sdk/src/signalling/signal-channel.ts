@@ -144,10 +144,14 @@ export class SignalChannel {
     try {
       const delivered = await deliver(this.#written(entry));
       if (this.#closed) return;
-      entry.state = delivered ? 'delivered' : 'waiting';
+      // A plain client would hear it twice.
+      const again = entry.again && !this.#plain;
+      entry.again = false;
+      entry.state = delivered && !again ? 'delivered' : 'waiting';
       if (this.#plain) this.#journal.forgetDelivered();
       if (delivered) this.#isThere();
       else this.#away = true;
+      if (again) this.#sendWaiting();
     } catch (error) {
       if (this.#closed) return;
       entry.state = 'waiting';
