@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import { createApi, createParley, memoryStorage, type Parley, type ParleyState, type Platform } from '@parley/sdk';
+import { createParley, memoryStorage, type Parley, type ParleyState, type Platform } from '@parley/sdk';
+import { createApi } from '@parley/sdk/http';
 import { FakeMediaDevices, FakeStream } from '../packages/sdk/src/fakes/fake-media.ts';
 import { type Meeting, MeetingPeerConnection } from './meeting-peer-connection.ts';
 

@@ -10,10 +10,16 @@ import { report } from './api/report.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const write = !process.argv.includes('--check');
 
-const packages = ['sdk', 'react', 'element'].filter((name) => existsSync(join(root, 'packages', name, 'src/index.ts')));
-const declarations = await emitDeclarations(root, packages);
-for (const name of packages) {
-  if (report(root, declarations, name, { write }) || write) continue;
-  console.error(`api/${name}.api.md is not what packages/${name} exports. If that is meant, run: npm run api`);
+const surfaces = [
+  { name: 'sdk', folder: 'sdk', entry: 'src/index' },
+  { name: 'sdk-http', folder: 'sdk', entry: 'src/http/api' },
+  { name: 'react', folder: 'react', entry: 'src/index' },
+  { name: 'element', folder: 'element', entry: 'src/index' },
+].filter(({ folder, entry }) => existsSync(join(root, 'packages', folder, `${entry}.ts`)));
+const declarations = await emitDeclarations(root, surfaces);
+for (const surface of surfaces) {
+  if (report(root, declarations, surface, { write }) || write) continue;
+  const { name, folder, entry } = surface;
+  console.error(`api/${name}.api.md is not what packages/${folder}/${entry}.ts exports. If that is meant: npm run api`);
   process.exitCode = 1;
 }

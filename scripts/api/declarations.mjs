@@ -5,14 +5,14 @@ import { quietly } from '../quietly.mjs';
 /**
  * Has the compiler write the declarations of packages that export their sources.
  * @param {string} root
- * @param {string[]} packages folders in `packages/`
+ * @param {{ folder: string, entry: string }[]} surfaces modules of packages in `packages/`, without their ending
  * @returns {Promise<string>} the folder in which they lie as their sources do
  */
-export async function emitDeclarations(root, packages) {
+export async function emitDeclarations(root, surfaces) {
   // Not in node_modules: what lies there counts as somebody else's.
   const folder = join(root, '.cache/api');
   rmSync(folder, { recursive: true, force: true });
-  for (const name of packages) {
+  for (const name of new Set(surfaces.map(({ folder: name }) => name))) {
     mkdirSync(join(folder, 'packages', name), { recursive: true });
     copyFileSync(join(root, 'packages', name, 'package.json'), join(folder, 'packages', name, 'package.json'));
   }
@@ -29,7 +29,7 @@ export async function emitDeclarations(root, packages) {
         rootDir: '../..',
         outDir: '.',
       },
-      include: packages.map((name) => `../../packages/${name}/src/index.ts`),
+      include: surfaces.map(({ folder: name, entry }) => `../../packages/${name}/${entry}.ts`),
     }),
   );
   const tsc = join(root, 'node_modules/typescript/bin/tsc');

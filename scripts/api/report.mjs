@@ -5,15 +5,15 @@ import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-ex
 const QUIET = { logLevel: ExtractorLogLevel.None };
 
 /**
- * Compares a package's public surface with its report in `api/`, and writes the report with `write`.
+ * Compares a public surface with its report in `api/`, and writes the report with `write`.
  * @param {string} root
  * @param {string} declarations the folder of {@link import('./declarations.mjs').emitDeclarations}
- * @param {string} name the package's folder in `packages/`
+ * @param {{ name: string, folder: string, entry: string }} surface its report's name, the package's folder in `packages/`, its module
  * @param {{ write: boolean }} how
  * @returns {boolean} whether the report was as the code is
  */
-export function report(root, declarations, name, { write }) {
-  const projectFolder = join(declarations, 'packages', name);
+export function report(root, declarations, { name, folder, entry }, { write }) {
+  const projectFolder = join(declarations, 'packages', folder);
   const reportFolder = join(root, 'api');
   mkdirSync(reportFolder, { recursive: true });
   const config = ExtractorConfig.prepare({
@@ -21,12 +21,12 @@ export function report(root, declarations, name, { write }) {
     packageJsonFullPath: join(projectFolder, 'package.json'),
     configObject: {
       projectFolder,
-      mainEntryPointFilePath: '<projectFolder>/src/index.d.ts',
+      mainEntryPointFilePath: `<projectFolder>/${entry}.d.ts`,
       newlineKind: 'lf',
       compiler: {
         overrideTsconfig: {
           extends: join(root, 'tsconfig.browser.json'),
-          include: [join(projectFolder, 'src/index.d.ts')],
+          include: [join(projectFolder, `${entry}.d.ts`)],
         },
       },
       apiReport: {

@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import { build } from 'vite';
 
 /**
- * Bundles and minifies the SDK as a page's own build does, in memory, without its socket client.
+ * Bundles and minifies a part of the SDK as a page's own build does, in memory, without its socket client, and without what Vite
+ * adds to a page once for all that it imports on demand.
  * @param {string} root
+ * @param {string} entry relative to the SDK's sources
  * @returns {Promise<{ name: string, content: string }[]>} the chunks that load with it, not those that come on demand
  */
-export async function sdkBundle(root) {
+export async function sdkBundle(root, entry) {
   const result = await build({
     root,
     configFile: false,
@@ -16,9 +18,9 @@ export async function sdkBundle(root) {
       target: 'es2022',
       modulePreload: false,
       rolldownOptions: {
-        input: join(root, 'packages/sdk/src/index.ts'),
-        external: [/^socket\.io-client/],
-        preserveEntrySignatures: 'strict',
+        input: join(root, 'packages/sdk/src', entry),
+        external: [/^socket\.io-client/, /vite\/preload-helper/],
+        preserveEntrySignatures: 'allow-extension',
       },
     },
   });

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 /** Runs in the page: what does not fit, one line for each element. */
 function misfits(): string[] {
-  const CONTROLS = 'a[href], button, input, select, textarea, summary, [role="switch"], [role="radio"]';
+  const CONTROLS = 'a[href], button, input, select, textarea, summary, [role="switch"]';
   const { clientWidth: width, scrollWidth } = document.documentElement;
   // A phone zooms out instead: there it is told by what is cut off.
   const found = scrollWidth > width ? ['the page scrolls sideways'] : [];

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type * as Sdk from '@parley/sdk';
+import type * as Http from '@parley/sdk/http';
 import { build } from 'vite';
 
 /** What the page puts where a test finds it. */
 export interface SdkPage {
-  sdk: typeof Sdk;
+  sdk: typeof Sdk & typeof Http;
   parley: Sdk.Parley;
 }
 
@@ -20,13 +21,20 @@ export async function buildSdkPage(): Promise<{ folder: string; remove(): Promis
     build: {
       outDir: folder,
       lib: {
-        entry: fileURLToPath(new URL('../../packages/sdk/src/index.ts', import.meta.url)),
+        entry: {
+          sdk: fileURLToPath(new URL('../../packages/sdk/src/index.ts', import.meta.url)),
+          http: fileURLToPath(new URL('../../packages/sdk/src/http/api.ts', import.meta.url)),
+        },
         formats: ['es'],
-        fileName: 'sdk',
       },
     },
   });
-  await writeFile(join(folder, 'page.js'), "import * as sdk from './sdk.js';\nObject.assign(globalThis, { sdk });\n");
+  await writeFile(
+    join(folder, 'page.js'),
+    `import * as sdk from './sdk.js';
+     import * as http from './http.js';
+     Object.assign(globalThis, { sdk: { ...sdk, ...http } });`,
+  );
   await writeFile(
     join(folder, 'index.html'),
     '<!doctype html><title>SDK</title><button>Here</button><script type="module" src="/page.js"></script>\n',

@@ -1,8 +1,10 @@
 import { check as checkInEnglish } from '../../apps/web/src/language/en/check.ts';
 import { en as pageInEnglish } from '../../apps/web/src/language/en/en.ts';
+import { settings as settingsInEnglish } from '../../apps/web/src/language/en/settings.ts';
 import { timeline as timelineInEnglish } from '../../apps/web/src/language/en/timeline.ts';
 import { check as checkInFrench } from '../../apps/web/src/language/fr/check.ts';
 import { fr as pageInFrench } from '../../apps/web/src/language/fr/fr.ts';
+import { settings as settingsInFrench } from '../../apps/web/src/language/fr/settings.ts';
 import { timeline as timelineInFrench } from '../../apps/web/src/language/fr/timeline.ts';
 import { en as callsInEnglish } from '../../packages/react/src/language/en/en.ts';
 import { fr as callsInFrench } from '../../packages/react/src/language/fr/fr.ts';
@@ -53,6 +55,6 @@ export function wordsOf(english: Dictionary, other: Dictionary): Words {
 
 /** For a page in French. */
 export const inFrench = wordsOf(
-  { ...callsInEnglish, ...pageInEnglish, ...checkInEnglish, ...timelineInEnglish },
-  { ...callsInFrench, ...pageInFrench, ...checkInFrench, ...timelineInFrench },
+  { ...callsInEnglish, ...pageInEnglish, ...checkInEnglish, ...settingsInEnglish, ...timelineInEnglish },
+  { ...callsInFrench, ...pageInFrench, ...checkInFrench, ...settingsInFrench, ...timelineInFrench },
 );

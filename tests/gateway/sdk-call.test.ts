@@ -1,4 +1,5 @@
-import { createApi, createParley, type Parley } from '@parley/sdk';
+import { createParley, type Parley } from '@parley/sdk';
+import { createApi } from '@parley/sdk/http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectedStream, eventually } from '../../packages/sdk/src/fakes/eventually.ts';
 import { heard } from '../../packages/sdk/src/fakes/media-witness.ts';

@@ -1,4 +1,5 @@
-import { createApi, createParley, type Parley, type Platform } from '@parley/sdk';
+import { createParley, type Parley, type Platform } from '@parley/sdk';
+import { createApi } from '@parley/sdk/http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '../../packages/sdk/src/fakes/eventually.ts';
 import { wrtcPlatform } from '../../packages/sdk/src/fakes/wrtc-platform.ts';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { createApi, createParley } from '@parley/sdk';
+import { createParley } from '@parley/sdk';
+import { createApi } from '@parley/sdk/http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { foreignWriter } from '../../apps/gateway/src/store/sqlite/foreign-writer.ts';
 import { eventually } from '../../packages/sdk/src/fakes/eventually.ts';

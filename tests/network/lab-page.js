@@ -1,12 +1,13 @@
 // The page of a person in the lab: the SDK, and what a test wants to know of a call. Times are milliseconds since 1970.
 /** @typedef {import('../../packages/sdk/src/index.ts').Parley} Parley */
-/** @typedef {import('../../packages/sdk/src/index.ts').Api} Api */
+/** @typedef {import('../../packages/sdk/src/http/api.ts').Api} Api */
 /** @typedef {import('../../packages/sdk/src/index.ts').ParleyState} ParleyState */
 /** @typedef {{ accepted?: number, captured?: number, frames: number[] }} Times */
 
-const { sdk } = /** @type {{ sdk: typeof import('../../packages/sdk/src/index.ts') }} */ (
-  /** @type {unknown} */ (globalThis)
-);
+const { sdk } =
+  /** @type {{ sdk: typeof import('../../packages/sdk/src/index.ts') & typeof import('../../packages/sdk/src/http/api.ts') }} */ (
+    /** @type {unknown} */ (globalThis)
+  );
 
 /** @type {Parley | undefined} */
 let parley;

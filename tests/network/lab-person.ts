@@ -7,7 +7,11 @@ import type { Browser, Page } from 'playwright-core';
 
 const PAGE = fileURLToPath(new URL('./lab-page.js', import.meta.url));
 const HTML = `<!doctype html><title>Lab</title>
-<script type="module">import * as sdk from '/lab/sdk.js'; Object.assign(globalThis, { sdk });</script>
+<script type="module">
+  import * as sdk from '/lab/sdk.js';
+  import * as http from '/lab/http.js';
+  Object.assign(globalThis, { sdk: { ...sdk, ...http } });
+</script>
 <script type="module" src="/lab/lab-page.js"></script>`;
 
 /** In milliseconds since 1970, by the one clock of all machines of the lab. */

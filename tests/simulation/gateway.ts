@@ -1,4 +1,4 @@
-import { ProtocolError } from '@parley/protocol';
+import { ProtocolError, wireErrorOf } from '@parley/protocol';
 import type { Clock } from '@parley/runtime';
 import { readConfig } from '../../apps/gateway/src/config.ts';
 import type { Directory } from '../../apps/gateway/src/conversations/directory.ts';
@@ -183,7 +183,7 @@ export class GatewayProcess implements Door {
   arrive(socket: ServerEnd, credentials: Credentials): void {
     if (this.dead) return;
     this.#admit(socket, credentials).catch((error) => {
-      if (error instanceof ProtocolError) return socket.refuse(error.toWire());
+      if (error instanceof ProtocolError) return socket.refuse(wireErrorOf(error));
       this.#broke(error);
       socket.disconnect(true);
     });

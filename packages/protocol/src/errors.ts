@@ -50,28 +50,44 @@ export function wireError(code: ErrorCode, details?: Record<string, unknown>, me
   return { code, message: message ?? usual, retryable, ...(details ? { details } : {}) };
 }
 
+/** Whether this is an error as it travels. Goes by its form: who sent it may be newer and know more codes. */
+export function isWireError(value: unknown): value is WireError {
+  const { code, message, retryable } = (value ?? {}) as Partial<WireError>;
+  return typeof code === 'string' && typeof message === 'string' && typeof retryable === 'boolean';
+}
+
+/** The codes of {@link ERRORS} that are retryable. A client needs these alone: sentences come from the gateway, or in its own words. */
+const RETRYABLE: ReadonlySet<ErrorCode> = new Set(['RATE_LIMITED', 'CALL_FULL', 'UNAVAILABLE', 'INTERNAL']);
+
 /** An error of the protocol, thrown where a function cannot return one. */
 export class ProtocolError extends Error {
   override readonly name = 'ProtocolError';
   constructor(
     readonly code: ErrorCode,
     readonly details?: Record<string, unknown>,
-    message?: string,
+    /** A more precise sentence than that of the code. */
+    message: string = code,
   ) {
-    super(message ?? ERRORS[code].message);
+    super(message);
   }
 
   get retryable(): boolean {
-    return ERRORS[this.code].retryable;
+    return RETRYABLE.has(this.code);
   }
 
-  /** What is sent to whoever asked. */
+  /** The error as it was received, or made here. A gateway sends {@link wireErrorOf}, with a sentence. */
   toWire(): WireError {
-    return wireError(this.code, this.details, this.message);
+    const { code, message, retryable, details } = this;
+    return { code, message, retryable, ...(details ? { details } : {}) };
   }
 
   /** The same error from what was received. */
   static fromWire(error: WireError): ProtocolError {
     return new ProtocolError(error.code, error.details, error.message);
   }
+}
+
+/** What is sent to whoever asked: with the code's own sentence, unless the error has a more precise one. */
+export function wireErrorOf({ code, details, message }: ProtocolError): WireError {
+  return wireError(code, details, message === code ? undefined : message);
 }

@@ -6,7 +6,7 @@ export {
   isCommandName,
   type MediaSettings,
 } from './commands.ts';
-export { ERRORS, type ErrorCode, ProtocolError, type WireError, wireError } from './errors.ts';
+export { ERRORS, type ErrorCode, ProtocolError, type WireError, wireError, wireErrorOf } from './errors.ts';
 export { EVENTS, type EventName, type EventPayload } from './events.ts';
 export { CallType } from './fields.ts';
 export { ROUTES, type RouteAnswer, type RouteBody, type RouteName } from './http.ts';

@@ -9,7 +9,6 @@ import type { ParleyState } from './call/state.ts';
 import type { CheckResult } from './check/check-result.ts';
 import { DeviceChoice } from './devices/device-choice.ts';
 import { Devices } from './devices/devices.ts';
-import { requester } from './http/request.ts';
 import { KeptLog, type Logger } from './log.ts';
 import type { ParleyEvents } from './parley-events.ts';
 import { type Platform, platformOf } from './platform.ts';
@@ -186,7 +185,6 @@ export function createParley(options: ParleyOptions): Parley {
     checkConnection: async (found = () => {}) => {
       const { checkConnection } = await import('./check/check-connection.ts');
       const { token, url } = options;
-      const ask = requester({ token, ...(url === undefined ? {} : { url }) });
       return checkConnection({
         platform,
         choice,
@@ -201,7 +199,7 @@ export function createParley(options: ParleyOptions): Parley {
           },
           ping: () => connection.request('session:ping', {}),
         },
-        iceServers: async () => (await ask('GET /api/ice-servers', {})).iceServers as RTCIceServer[],
+        gateway: { token, ...(url === undefined ? {} : { url }) },
       });
     },
     close: async () => {

@@ -22,9 +22,8 @@ export {
 export { createParley, type Parley, type ParleyOptions } from './client.ts';
 export { DeviceError } from './devices/device-error.ts';
 export type { ChosenDevices, Device, DeviceList } from './devices/devices.ts';
-export { type Api, type ApiOptions, type CallsQuery, createApi } from './http/api.ts';
 export type { MediaPath } from './link/media-path.ts';
-export { type LinkFindings, type NoWay, noWay } from './link/no-way.ts';
+export type { NoWay } from './link/no-way.ts';
 export type { LogFields, Logger } from './log.ts';
 export type { ParleyEvents } from './parley-events.ts';
 export { memoryStorage, type Platform } from './platform.ts';

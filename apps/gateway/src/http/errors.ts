@@ -1,4 +1,4 @@
-import { ERRORS, ProtocolError, type WireError, wireError } from '@parley/protocol';
+import { ERRORS, ProtocolError, type WireError, wireError, wireErrorOf } from '@parley/protocol';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type * as z from 'zod';
 import { InvalidCursor } from '../store/port.ts';
@@ -21,8 +21,8 @@ export function createErrorAnswer({ failed, onRefused }: Pick<HttpParts, 'failed
     const personId = request.caller?.person.id;
     const known = refusalOf(error);
     if (known) {
-      onRefused(callers.addressOf(request), known.toWire(), personId);
-      return answerError(reply, known.toWire());
+      onRefused(callers.addressOf(request), wireErrorOf(known), personId);
+      return answerError(reply, wireErrorOf(known));
     }
     const { method, routeOptions } = request;
     return answerError(reply, failed(error, { method, route: routeOptions.url, userId: personId }));

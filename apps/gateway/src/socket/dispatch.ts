@@ -7,6 +7,7 @@ import {
   ProtocolError,
   type WireError,
   wireError,
+  wireErrorOf,
 } from '@parley/protocol';
 import type { CommandHandlers } from './commands.ts';
 import type { Connection } from './connections.ts';
@@ -62,7 +63,7 @@ function answerTo(
   };
   const failed = (error: unknown): Answer =>
     error instanceof ProtocolError
-      ? refused(error.toWire())
+      ? refused(wireErrorOf(error))
       : { ok: false, error: parts.onFailure(name, connection, error) };
   try {
     if (parts.now() >= connection.expiresAt) return refused(wireError('UNAUTHENTICATED'));

@@ -1,5 +1,5 @@
 import { type Server as HttpServer, type IncomingMessage, ServerResponse } from 'node:http';
-import { LIMITS, ProtocolError, type WireError, wireError } from '@parley/protocol';
+import { LIMITS, ProtocolError, type WireError, wireError, wireErrorOf } from '@parley/protocol';
 import { Server, type Socket } from 'socket.io';
 import type { Authenticator, Identity } from '../identity/identity.ts';
 import { causeOf, forgetHandshake, watchCloseCode } from './closing.ts';
@@ -95,7 +95,7 @@ async function admit(parts: SocketServerParts, socket: Socket, address: string):
 function connectError(parts: SocketServerParts, address: string, error: unknown): Error & { data: WireError } {
   const known = error instanceof ProtocolError;
   if (!known) parts.onFailure(error);
-  const data = known ? error.toWire() : wireError('UNAVAILABLE');
+  const data = known ? wireErrorOf(error) : wireError('UNAVAILABLE');
   parts.onRefused(address, data);
   return Object.assign(new Error(data.message), { data });
 }

@@ -4,22 +4,22 @@ import { useStore } from 'zustand';
 import { NotLoaded } from '../features/trouble/not-loaded.tsx';
 import { languageChoice } from './language-choice.ts';
 import { LANGUAGE_NAMES } from './language-names.ts';
-import { usePageT } from './page-words.ts';
+import { settingsWords } from './settings-words.ts';
 import { useChooseLanguage } from './use-choose-language.ts';
 
 const BROWSER = 'browser';
 
 /** Which language the page speaks. */
 export function LanguageField() {
-  const p = usePageT();
+  const say = settingsWords.useTranslate();
   const { chosen } = useStore(languageChoice);
   const { choose, failed } = useChooseLanguage();
   return (
     <>
       <SelectField
-        label={p('settings.language')}
+        label={say('settings.language')}
         options={[
-          { value: BROWSER, label: p('settings.asTheBrowser') },
+          { value: BROWSER, label: say('settings.asTheBrowser') },
           ...LANGUAGES.map((language) => ({ value: language, label: LANGUAGE_NAMES[language] })),
         ]}
         value={chosen ?? BROWSER}

@@ -13,7 +13,7 @@ export function LanguageSwitch() {
   const { choose, failed } = useChooseLanguage();
   return (
     <fieldset className="language-switch">
-      <legend className="parley-visually-hidden">{p('settings.language')}</legend>
+      <legend className="parley-visually-hidden">{p('shell.language')}</legend>
       {LANGUAGES.map((language) => (
         <Button
           key={language}

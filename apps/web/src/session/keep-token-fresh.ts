@@ -1,5 +1,5 @@
 import { isProtocolError } from '@parley/react';
-import type { Api } from '@parley/sdk';
+import type { Api } from '@parley/sdk/http';
 import { refreshDelay } from './token-life.ts';
 
 const RETRY_MS = 60_000;

@@ -26,6 +26,10 @@ export const CheckPage = lazy(async () => {
 });
 
 export const SettingsPage = lazy(async () => {
-  const { SettingsPage } = await import('../features/settings/settings-page.tsx');
+  const [{ SettingsPage }, { settingsWords }] = await Promise.all([
+    import('../features/settings/settings-page.tsx'),
+    import('../language/settings-words.ts'),
+  ]);
+  await settingsWords.ready;
   return { default: SettingsPage };
 });

@@ -1,5 +1,5 @@
 import { ProtocolError } from '@parley/protocol/errors';
-import { createApi } from '@parley/sdk';
+import { createApi } from '@parley/sdk/http';
 import { describe, expect, it } from 'vitest';
 import { callWords } from '../language/call-words.ts';
 import { loadLanguage } from '../language/load-language.ts';

@@ -1,4 +1,5 @@
-import { type Api, createApi, createParley, type Parley, type ParleyOptions } from '@parley/sdk';
+import { createParley, type Parley, type ParleyOptions } from '@parley/sdk';
+import { type Api, createApi } from '@parley/sdk/http';
 import { type ConversationsStore, createConversationsStore } from '../conversations/conversations-store.ts';
 import { followConversations } from '../conversations/follow-conversations.ts';
 import { type CallDesk, createCallDesk } from '../placing/call-desk.ts';

@@ -1,4 +1,5 @@
-import type { Api, Parley, ParleyState } from '@parley/sdk';
+import type { Parley, ParleyState } from '@parley/sdk';
+import type { Api } from '@parley/sdk/http';
 import { isProtocolError } from '../client/error-sentence.ts';
 import type { ConversationsStore } from './conversations-store.ts';
 

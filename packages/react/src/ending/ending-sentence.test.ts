@@ -23,6 +23,16 @@ const ended = (cause: EndedCall['cause'], more: Partial<EndedCall> = {}): EndedC
 });
 
 describe('the sentence at the end of a call', () => {
+  it('M5.2: says why there was no way, and what helps, where that is known', () => {
+    const cause = { kind: 'ended', reason: 'failed', mine: false } as const;
+    expect(endingOf(t, ended(cause, { noWay: 'turn-unreachable' }))).toEqual({
+      sentence: 'The relay server (TURN) could not be reached from your network.',
+      help: 'Try another network, such as a phone’s hotspot, or tell whoever runs this service.',
+      next: 'again',
+      check: true,
+    });
+  });
+
   type Row = [reason: EndReason, direction: EndedCall['direction'], mine: boolean, sentence: string];
   const table: Row[] = [
     ['completed', 'outgoing', true, 'Call ended · 2:13'],

@@ -1,6 +1,7 @@
 import type { EndReason } from '@parley/protocol';
 import type { ErrorCode } from '@parley/protocol/errors';
-import type { EndedCall } from '@parley/sdk';
+import type { EndedCall, NoWay } from '@parley/sdk';
+import { noWaySentence } from '../in-call/no-way-sentence.ts';
 import type { T } from '../language/call-words.ts';
 import { joinNames } from '../people/names.ts';
 import { clockDuration } from '../time/duration.ts';
@@ -53,9 +54,10 @@ function keyOf(cause: Cause): string {
   return cause.kind === 'ended' ? cause.reason : cause.kind;
 }
 
-function wayOut({ cause, direction, duration, others }: EndedCall): Sentence {
+function wayOut({ cause, direction, duration, others, noWay }: EndedCall): Sentence {
   switch (cause.kind) {
     case 'ended':
+      if (noWay) return because(noWay);
       return ENDED[cause.reason][direction][cause.mine ? 'mine' : 'theirs'];
     case 'left':
       // One hung up, and the gateway's word was not waited for.
@@ -79,6 +81,12 @@ const noConnection: Sentence = (t) => ({
   next: 'again',
   check: true,
 });
+const because =
+  (noWay: NoWay): Sentence =>
+  (t) => {
+    const { what, how } = noWaySentence(t, noWay);
+    return { sentence: what, help: how, next: 'again', check: true };
+  };
 const lostThem: Sentence = (t, { who }) => ({ sentence: t('ending.lost', { who }), next: 'again' });
 const endedElsewhere: Sentence = (t) => ({ sentence: t('ending.endedElsewhere') });
 const forcedEnd: Sentence = (t) => ({ sentence: t('ending.forced'), next: 'again' });

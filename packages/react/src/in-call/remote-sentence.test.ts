@@ -40,6 +40,14 @@ describe('somebody else in the call', () => {
     );
   });
 
+  it('is not reached for a reason, where that is known', () => {
+    const unreached = { ...bob, media: 'interrupted' as const, noWay: 'no-turn' as const };
+    expect(remoteTrouble(t, unreached)).toBe(
+      'Your two networks do not let each other in, and this service has no relay (TURN). Try another network on one side, such as a phone’s hotspot, or ask whoever runs this service to set up TURN.',
+    );
+    expect(remoteTrouble(t, unreached, 'gone')).toContain('You are offline.');
+  });
+
   it('is not blamed for one’s own network', () => {
     const interrupted = { ...bob, media: 'interrupted' as const };
     expect(remoteTrouble(t, interrupted, 'changed')).toBe('Your network changed, reconnecting…');

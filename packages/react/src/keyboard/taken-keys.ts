@@ -1,6 +1,6 @@
-const FIELDS = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])';
+const FIELDS = 'input:not([type="radio"]), textarea, select, [contenteditable]:not([contenteditable="false"])';
 const ITS_OWN_KEYS = '[role="menu"], [role="listbox"], dialog';
-const PRESSED_BY_SPACE = 'button, a[href], summary, [role="button"], [role="switch"], [role="radio"]';
+const PRESSED_BY_SPACE = 'button, a[href], summary, [role="button"], [role="switch"], input[type="radio"]';
 
 /** Whether what is typed there belongs to a field, a menu or a dialog, and is no shortcut. */
 export function takesKeys(event: KeyboardEvent): boolean {

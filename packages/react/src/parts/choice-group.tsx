@@ -1,4 +1,3 @@
-import { RadioGroup } from 'radix-ui';
 import { type ReactNode, useId } from 'react';
 
 export interface Choice<Value extends string> {
@@ -21,29 +20,25 @@ export function ChoiceGroup<Value extends string>({
   value: Value;
   onValue(value: Value): void;
 }) {
-  const id = useId();
+  const name = useId();
   return (
-    <div className="parley-choice-group">
-      <span id={id} className={hideLabel ? 'parley-visually-hidden' : 'parley-choice-group__label'}>
-        {label}
-      </span>
-      <RadioGroup.Root
-        className="parley-choice-group__choices"
-        aria-labelledby={id}
-        orientation="horizontal"
-        value={value}
-        onValueChange={(chosen) => {
-          const choice = choices.find((one) => one.value === chosen);
-          if (choice) onValue(choice.value);
-        }}
-      >
+    <fieldset className="parley-choice-group">
+      <legend className={hideLabel ? 'parley-visually-hidden' : 'parley-choice-group__label'}>{label}</legend>
+      <div className="parley-choice-group__choices">
         {choices.map((choice) => (
-          <RadioGroup.Item key={choice.value} value={choice.value} className="parley-choice-group__choice">
+          <label key={choice.value} className="parley-choice-group__choice">
+            <input
+              type="radio"
+              name={name}
+              value={choice.value}
+              checked={choice.value === value}
+              onChange={() => onValue(choice.value)}
+            />
             {choice.icon}
             {choice.label}
-          </RadioGroup.Item>
+          </label>
         ))}
-      </RadioGroup.Root>
-    </div>
+      </div>
+    </fieldset>
   );
 }

@@ -37,6 +37,8 @@ export function endedCall(call: CurrentCall, cause: EndCause, { me, now, rejecti
   const { callId, conversationId, type, direction, session, connectedSince } = call;
   const lasted = connectedSince === undefined ? undefined : Math.max(0, Math.floor((now - connectedSince) / 1000));
   const duration = session?.duration ?? lasted;
+  const { noWay } = Object.values(call.remotes).find((remote) => remote.noWay) ?? {};
+  const failed = cause.kind === 'ended' && cause.reason === 'failed';
   const others = ((session ?? known)?.participants ?? []).filter((other) => personIdOf(other) !== me);
   return {
     type,
@@ -47,6 +49,7 @@ export function endedCall(call: CurrentCall, cause: EndCause, { me, now, rejecti
     ...(callId === undefined ? {} : { callId }),
     ...(conversationId === undefined ? {} : { conversationId }),
     ...(duration === undefined ? {} : { duration }),
+    ...(failed && noWay ? { noWay } : {}),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { MediaType } from '@parley/protocol';
+import { Findings } from '../link/findings.ts';
 import type { Inflow } from '../link/inflow.ts';
 import { Link, type LinkState } from '../link/link.ts';
 import type { MediaPath } from '../link/media-path.ts';
+import type { NoWay } from '../link/no-way.ts';
 import type { Logger } from '../log.ts';
 import type { Platform } from '../platform.ts';
 import type { Beside, DeliveryNote } from '../signalling/delivery-note.ts';
@@ -62,6 +64,7 @@ export class Generation {
   readonly #link: Link;
   readonly #channel: SignalChannel;
   readonly #details: LinkDetails;
+  readonly #findings: Findings;
   readonly #clock: Platform['clock'];
   #connectedAt: number | undefined;
   /** Candidates that nobody may see yet. */
@@ -78,6 +81,7 @@ export class Generation {
     this.raisedAt = platform.clock.now();
     if (options.withheld) this.#withheld = [];
     const pc = new platform.RTCPeerConnection(configuration);
+    this.#findings = new Findings({ pc, clock: platform.clock, log, changed: () => this.listener?.changed() });
     this.#channel = new SignalChannel({
       streams,
       beside,
@@ -133,6 +137,11 @@ export class Generation {
 
   get path(): MediaPath | undefined {
     return this.#details.told.path;
+  }
+
+  /** Why it never connected, once it has failed and that is known. */
+  get noWay(): NoWay | undefined {
+    return this.state === 'failed' && this.#connectedAt === undefined ? this.#findings.reason : undefined;
   }
 
   /** Whether the other side numbers nothing: then there is no second link to be had (F1.5). */
@@ -197,6 +206,7 @@ export class Generation {
   close(): void {
     this.listener = undefined;
     this.#channel.close();
+    this.#findings.close();
     this.#link.close();
   }
 

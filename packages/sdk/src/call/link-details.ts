@@ -2,7 +2,6 @@ import type { Link } from '../link/link.ts';
 import type { MediaPath } from '../link/media-path.ts';
 import { type Logger, reasonOf } from '../log.ts';
 import type { RemoteParticipant } from './state.ts';
-import { verificationWords } from './verification-words.ts';
 
 export interface LinkDetailsOptions {
   callId: string;
@@ -60,6 +59,7 @@ export class LinkDetails {
     if (!fingerprints || !subtle || state !== 'connected' || this.#wordsOf !== undefined) return;
     this.#wordsOf = wordsOf;
     try {
+      const { verificationWords } = await import('./verification-words.ts');
       const words = await verificationWords(subtle, callId, fingerprints);
       if (this.#wordsOf !== wordsOf) return;
       this.#words = words;

@@ -125,6 +125,28 @@ describe('M2.1 of two, exactly one gives way', () => {
   });
 });
 
+describe('M5.2 a link that finds no way', () => {
+  it('is told with the reason once it has failed, until one connects', async () => {
+    let changed = () => {};
+    const peer = new Peer({ ...options, listener: { ...options.listener, changed: () => changed() } }, true);
+    await settle();
+    const doubted = new Promise<void>((resolve) => {
+      changed = resolve;
+    });
+    await clock.advance(5000);
+    await doubted;
+    expect(peer.media).not.toHaveProperty('noWay');
+    pcs[0]?.become('failed');
+    expect(peer.media).toMatchObject({ media: 'interrupted', noWay: 'no-candidates' });
+    pcs[0]?.become('connected');
+    expect(peer.media).not.toHaveProperty('noWay');
+    // That one was there says that it was no matter of the networks.
+    pcs[0]?.become('failed');
+    expect(peer.media).not.toHaveProperty('noWay');
+    peer.close();
+  });
+});
+
 describe('F1.4 what was written for a page that is gone', () => {
   const offer = (note: DeliveryNote, id = 100) => ({ type: 'offer' as const, sdp: fakeSdp({ id }), ext: extOf(note) });
   const answer = (note: DeliveryNote) => ({ type: 'answer' as const, sdp: fakeSdp({ id: 100 }), ext: extOf(note) });

@@ -104,7 +104,8 @@ export class Peer {
   get media(): Omit<RemoteParticipant, 'participant'> {
     const { stream, screen } = this.#media;
     const media = this.#supervisor.isSilent ? 'interrupted' : MEDIA[this.#standing.state];
-    return { stream, screen, media, ...(media === 'connected' ? this.#standing.details : {}) };
+    const { details, noWay } = this.#standing;
+    return { stream, screen, media, ...(media === 'connected' ? details : noWay && { noWay }) };
   }
 
   receive({ ext, ...signal }: IncomingSignal): void {

@@ -8,6 +8,7 @@ import type {
   WireError,
 } from '@parley/protocol';
 import type { MediaPath } from '../link/media-path.ts';
+import type { NoWay } from '../link/no-way.ts';
 
 /**
  * What this device is doing, in the seven words of the specification:
@@ -64,6 +65,8 @@ export interface RemoteParticipant {
   media: 'connecting' | 'connected' | 'interrupted';
   /** How their media travels; absent while it does not flow. */
   path?: MediaPath;
+  /** Why their media found no way, from the failure of a link that never connected until one connects (M5.2). */
+  noWay?: NoWay;
   /**
    * Four words that both sides see alike when nobody sits between them (S9.1). Absent while media does not flow, on a page
    * that is not secure, and where the other client describes itself in a way that proves nothing.
@@ -130,6 +133,8 @@ export interface EndedCall {
     | { kind: 'removed' }
     | { kind: 'timeout' }
     | { kind: 'refused'; error: WireError };
+  /** Why media found no way (M5.2), where that is known and the call has `failed`. */
+  noWay?: NoWay;
   /** Whole seconds from the accept. */
   duration?: number;
   /** What each other person said while it rang. */

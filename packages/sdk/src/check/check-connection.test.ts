@@ -19,7 +19,7 @@ async function run(iceServers: () => Promise<readonly RTCIceServer[]>) {
     choice: new DeviceChoice(memoryStorage()),
     log: new KeptLog(systemClock()),
     signalling: { state: { state: 'online' }, transport: 'websocket', ping: async () => undefined },
-    iceServers,
+    gateway: { fetch: async () => Response.json({ iceServers: await iceServers() }) },
     found: (result) => heard.push(result),
   });
   return { heard, results, codes: Object.fromEntries(results.map(({ check, code }) => [check, code])) };

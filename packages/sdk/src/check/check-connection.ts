@@ -1,4 +1,5 @@
 import type { DeviceChoice } from '../devices/device-choice.ts';
+import { type ApiOptions, requester } from '../http/request.ts';
 import { type Logger, reasonOf } from '../log.ts';
 import type { Platform } from '../platform.ts';
 import { CHECKS, type CheckFinding, type CheckName, type CheckResult } from './check-result.ts';
@@ -15,8 +16,8 @@ export interface CheckOptions {
   choice: DeviceChoice;
   log: Logger;
   signalling: SignallingProbe;
-  /** The gateway's servers, with credentials of their own. */
-  iceServers(): Promise<readonly RTCIceServer[]>;
+  /** Who names the servers, with credentials of their own. */
+  gateway: ApiOptions;
   /** Hears each result as soon as it is there. */
   found(result: CheckResult): void;
 }
@@ -28,7 +29,7 @@ const TURNS = ['turn-udp', 'turn-tcp', 'turn-tls'] as const;
 
 /** Tries all that a call needs, side by side. Resolves with the results in the order of {@link CHECKS}; never rejects. */
 export async function checkConnection(options: CheckOptions): Promise<CheckResult[]> {
-  const { platform, choice, log, signalling, iceServers, found } = options;
+  const { platform, choice, log, signalling, gateway, found } = options;
   const { clock } = platform;
   const results: CheckResult[] = [];
 
@@ -51,7 +52,7 @@ export async function checkConnection(options: CheckOptions): Promise<CheckResul
     hears: (track) => hearsSound(track, clock, SOUND_WITHIN_MS),
     sees: (track) => seesPicture(track, clock, PICTURE_WITHIN_MS),
   });
-  const servers = iceServers();
+  const servers = requester(gateway)('GET /api/ice-servers', {}).then((answer) => answer.iceServers as RTCIceServer[]);
   const byServers = (finding: (servers: readonly RTCIceServer[]) => Promise<CheckFinding>) =>
     servers.then(finding, (error: unknown): CheckFinding => {
       log.warn('no servers to check', { reason: reasonOf(error) });

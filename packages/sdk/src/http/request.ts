@@ -1,5 +1,5 @@
-import type { RouteAnswer, RouteBody, RouteName, WireError } from '@parley/protocol';
-import { ERRORS, ProtocolError } from '@parley/protocol/errors';
+import type { RouteAnswer, RouteBody, RouteName } from '@parley/protocol';
+import { isWireError, ProtocolError } from '@parley/protocol/errors';
 import type { TokenSource } from '../signalling/connection.ts';
 
 export interface ApiOptions {
@@ -67,8 +67,8 @@ async function jsonIn(answer: Response) {
 }
 
 async function errorIn(answer: Response): Promise<ProtocolError> {
-  const { error } = (await jsonIn(answer)) as { error?: WireError };
-  if (error && Object.hasOwn(ERRORS, error.code)) return ProtocolError.fromWire(error);
+  const { error } = (await jsonIn(answer)) as { error?: unknown };
+  if (isWireError(error)) return ProtocolError.fromWire(error);
   return new ProtocolError(
     answer.status >= 500 ? 'UNAVAILABLE' : 'INTERNAL',
     undefined,

@@ -4,7 +4,6 @@ import { type LinkFindings, type NoWay, noWay } from './no-way.ts';
 interface Found {
   local?: RTCIceCandidateType[];
   remote?: RTCIceCandidateType[];
-  relayProtocols?: ('udp' | 'tcp' | 'tls')[];
   configured?: ('stun' | 'turn-udp' | 'turn-tcp' | 'turn-tls')[];
   errorCodes?: number[];
   policy?: RTCIceTransportPolicy;
@@ -13,11 +12,10 @@ interface Found {
 /** Somebody behind a NAT, whose STUN server answered; the other side too. */
 function reason(found: Found): NoWay {
   const { local = ['host', 'srflx'], remote = ['host', 'srflx'], policy = 'all' } = found;
-  const { relayProtocols = [], configured = ['stun'], errorCodes = [] } = found;
+  const { configured = ['stun'], errorCodes = [] } = found;
   const findings: LinkFindings = {
     local: new Set(local),
     remote: new Set(remote),
-    relayProtocols: new Set(relayProtocols),
     configured: new Set(configured),
     errorCodes: new Set(errorCodes),
     policy,
@@ -58,11 +56,7 @@ describe('M5.2: why there is no way', () => {
     ],
     ['only relays are wanted and none is set up', { local: [], configured: [], policy: 'relay' }, 'no-turn'],
     ['neither side may use anything but relays', { local: [], remote: [], policy: 'relay' }, 'no-turn'],
-    [
-      'a relay was there',
-      { local: ['host', 'srflx', 'relay'], relayProtocols: ['tcp'], configured: [...ALL], errorCodes: [701] },
-      'unknown',
-    ],
+    ['a relay was there', { local: ['host', 'srflx', 'relay'], configured: [...ALL], errorCodes: [701] }, 'unknown'],
     ['the other side had a relay', { remote: ['host', 'relay'] }, 'unknown'],
     [
       'a relay was there and the other side is silent',

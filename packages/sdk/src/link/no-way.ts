@@ -1,14 +1,12 @@
-import type { IceServerKind } from './ice-server-kinds.ts';
+import { type IceServerKind, iceServerKinds } from './ice-server-kinds.ts';
 import { isTurnRefusal } from './turn-refusal.ts';
 
 /** What one side of a link found out before it gave up. Of the other side only the kinds of its candidates are known. */
 export interface LinkFindings {
   /** Kinds of one's own candidates. */
-  local: ReadonlySet<RTCIceCandidateType>;
+  local: ReadonlySet<string>;
   /** Kinds of the candidates that the other side sent. */
-  remote: ReadonlySet<RTCIceCandidateType>;
-  /** How one's own relayed candidates reach their server. */
-  relayProtocols: ReadonlySet<'udp' | 'tcp' | 'tls'>;
+  remote: ReadonlySet<string>;
   /** Which kinds of servers the gateway named, see `iceServerKinds`. */
   configured: ReadonlySet<IceServerKind>;
   /** Of `icecandidateerror`: STUN and TURN error codes, 701 for a server that was not reached. */
@@ -37,16 +35,28 @@ export type NoWay =
   | 'no-turn'
   | 'unknown';
 
+type Searcher = Pick<RTCPeerConnection, 'getConfiguration' | 'localDescription' | 'remoteDescription'>;
+
+/** Why this peer connection has no way. Its descriptions hold all candidates that came since they were made (RFC 9429, §3.5.1). */
+export function noWayOf(pc: Searcher, errorCodes: ReadonlySet<number>): NoWay {
+  const { iceServers = [], iceTransportPolicy: policy = 'all' } = pc.getConfiguration();
+  const [local, remote] = [kindsIn(pc.localDescription), kindsIn(pc.remoteDescription)];
+  return noWay({ local, remote, configured: iceServerKinds(iceServers), errorCodes, policy });
+}
+
+function kindsIn(description: RTCSessionDescriptionInit | null): ReadonlySet<string> {
+  return new Set([...(description?.sdp ?? '').matchAll(/^a=candidate:.* typ (\w+)/gm)].map(([, kind = '']) => kind));
+}
+
 /** The first reason that holds, from what one side knows. */
-export function noWay({ local, remote, relayProtocols, configured, errorCodes, policy }: LinkFindings): NoWay {
-  const relayed = local.has('relay') || relayProtocols.size > 0;
+export function noWay({ local, remote, configured, errorCodes, policy }: LinkFindings): NoWay {
+  const relayed = local.has('relay');
   const turn = configured.has('turn-udp') || configured.has('turn-tcp') || configured.has('turn-tls');
   const turnByTcp = configured.has('turn-tcp') || configured.has('turn-tls');
   const refused = [...errorCodes].some(isTurnRefusal);
   // A server that was asked over UDP and did not answer: the address that it would have seen is missing.
   const asksByUdp = configured.has('stun') || configured.has('turn-udp');
-  const udpAnswered = local.has('srflx') || relayProtocols.has('udp');
-  const udpBlocked = asksByUdp && !udpAnswered && errorCodes.has(701);
+  const udpBlocked = asksByUdp && !local.has('srflx') && errorCodes.has(701);
 
   if (!relayed) {
     if (turn && refused) return 'turn-refused';

@@ -1,5 +1,5 @@
 import type { WireError } from '@parley/protocol';
-import { ERRORS } from '@parley/protocol/errors';
+import { isWireError } from '@parley/protocol/errors';
 import { io, type Socket } from 'socket.io-client';
 import type { Answer, OpenSocket } from './gateway-socket.ts';
 
@@ -57,7 +57,6 @@ function letGo(socket: Socket): void {
   socket.disconnect();
 }
 
-function wireErrorIn(error: Error & { data?: unknown }): WireError | undefined {
-  const data = error.data as Partial<WireError> | undefined;
-  return data?.code !== undefined && Object.hasOwn(ERRORS, data.code) ? (data as WireError) : undefined;
+function wireErrorIn({ data }: Error & { data?: unknown }): WireError | undefined {
+  return isWireError(data) ? data : undefined;
 }

@@ -1,5 +1,5 @@
 import type { CallType } from '@parley/protocol';
-import type { CallsQuery } from '@parley/sdk';
+import type { CallsQuery } from '@parley/sdk/http';
 
 /** Which calls of a history are looked at. */
 export interface HistoryFilter {

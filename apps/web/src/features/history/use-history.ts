@@ -1,5 +1,5 @@
 import type { CallRecord } from '@parley/protocol';
-import type { CallsQuery } from '@parley/sdk';
+import type { CallsQuery } from '@parley/sdk/http';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useSession } from '../../session/use-session.ts';
 import { useGatewayBack } from '../trouble/use-gateway-back.ts';

@@ -1,5 +1,5 @@
 import { CheckBox } from '@parley/react/parts';
-import { createApi } from '@parley/sdk';
+import { createApi } from '@parley/sdk/http';
 import { useState } from 'react';
 import { usePageT } from '../../language/page-words.ts';
 import { navigate } from '../../navigation/navigation.ts';

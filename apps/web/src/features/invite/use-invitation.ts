@@ -1,6 +1,6 @@
 import type { RouteAnswer } from '@parley/protocol';
 import { isProtocolError } from '@parley/react';
-import { createApi } from '@parley/sdk';
+import { createApi } from '@parley/sdk/http';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useBackOnline } from '../trouble/use-back-online.ts';
 

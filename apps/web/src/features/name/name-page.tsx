@@ -1,5 +1,5 @@
 import { Banner } from '@parley/react/parts';
-import { createApi } from '@parley/sdk';
+import { createApi } from '@parley/sdk/http';
 import { useStore } from 'zustand';
 import { usePageT } from '../../language/page-words.ts';
 import { navigate } from '../../navigation/navigation.ts';

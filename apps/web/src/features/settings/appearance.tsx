@@ -1,23 +1,23 @@
 import { ChoiceGroup } from '@parley/react/parts';
 import { useStore } from 'zustand';
 import { LanguageField } from '../../language/language-field.tsx';
-import { usePageT } from '../../language/page-words.ts';
+import { settingsWords } from '../../language/settings-words.ts';
 import { chooseTheme, type Theme, themeChoice } from '../../theme/theme-choice.ts';
 import { SettingsSection } from './settings-section.tsx';
 
 /** How the page speaks and looks, in this browser. */
 export function Appearance() {
-  const p = usePageT();
+  const say = settingsWords.useTranslate();
   const { theme } = useStore(themeChoice);
   return (
-    <SettingsSection title={p('settings.appearance')}>
+    <SettingsSection title={say('settings.appearance')}>
       <LanguageField />
       <ChoiceGroup<Theme>
-        label={p('settings.theme')}
+        label={say('settings.theme')}
         choices={[
-          { value: 'system', label: p('settings.themeSystem') },
-          { value: 'light', label: p('settings.themeLight') },
-          { value: 'dark', label: p('settings.themeDark') },
+          { value: 'system', label: say('settings.themeSystem') },
+          { value: 'light', label: say('settings.themeLight') },
+          { value: 'dark', label: say('settings.themeDark') },
         ]}
         value={theme}
         onValue={chooseTheme}

@@ -2,7 +2,7 @@ import type { User } from '@parley/protocol';
 import { useReadings } from '@parley/react';
 import { Avatar, Button, useErrand } from '@parley/react/parts';
 import { useCallback } from 'react';
-import { usePageT } from '../../language/page-words.ts';
+import { settingsWords } from '../../language/settings-words.ts';
 import { useSession } from '../../session/use-session.ts';
 import { withBlock } from '../blocking/with-block.ts';
 import { useGatewayBack } from '../trouble/use-gateway-back.ts';
@@ -11,29 +11,29 @@ import { SettingsSection } from './settings-section.tsx';
 
 /** Who may not ring one, and whoever else could be blocked (L17). */
 export function BlockedPeople() {
-  const p = usePageT();
+  const say = settingsWords.useTranslate();
   const { people, failure, isBlocked, toggle } = useBlocks();
   const errand = useErrand();
   const untold = useTroubleToTell(failure);
   const trouble = errand.trouble ?? untold;
   return (
-    <SettingsSection title={p('settings.blocked')} words={p('settings.blockedMeans')}>
+    <SettingsSection title={say('settings.blocked')} words={say('settings.blockedMeans')}>
       {trouble === null ? null : <p role="alert">{trouble}</p>}
-      {people?.length === 0 ? <p className="parley-quiet">{p('settings.nobodyToBlock')}</p> : null}
+      {people?.length === 0 ? <p className="parley-quiet">{say('settings.nobodyToBlock')}</p> : null}
       <ul className="settings__people" hidden={!people?.length}>
         {people?.map(({ id, displayName }) => (
           <li key={id}>
             <Avatar name={displayName} />
             <span className="settings__person">
               {displayName}
-              {isBlocked(id) ? <span className="parley-quiet"> · {p('settings.isBlocked')}</span> : null}
+              {isBlocked(id) ? <span className="parley-quiet"> · {say('settings.isBlocked')}</span> : null}
             </span>
             <Button
-              aria-label={p(isBlocked(id) ? 'settings.unblockName' : 'settings.blockName', { name: displayName })}
+              aria-label={say(isBlocked(id) ? 'settings.unblockName' : 'settings.blockName', { name: displayName })}
               disabled={errand.busy}
               onClick={() => errand.run(() => toggle(id))}
             >
-              {p(isBlocked(id) ? 'settings.unblock' : 'settings.block')}
+              {say(isBlocked(id) ? 'settings.unblock' : 'settings.block')}
             </Button>
           </li>
         ))}

@@ -2,12 +2,14 @@ import type { User } from '@parley/protocol';
 import { Button, TextField, useErrand } from '@parley/react/parts';
 import { type FormEvent, useState } from 'react';
 import { usePageT } from '../../language/page-words.ts';
+import { settingsWords } from '../../language/settings-words.ts';
 import { useSession } from '../../session/use-session.ts';
 import { checkName } from '../name/name-sentences.ts';
 
 /** The name that others see. */
 export function ChangeName({ user, onChange }: { user: User; onChange(changed: Pick<User, 'displayName'>): void }) {
   const p = usePageT();
+  const say = settingsWords.useTranslate();
   const { api } = useSession();
   const [text, setText] = useState(user.displayName);
   const [refused, setRefused] = useState<string | null>(null);
@@ -41,11 +43,11 @@ export function ChangeName({ user, onChange }: { user: User; onChange(changed: P
           }}
         />
         <Button type="submit" disabled={errand.busy || text === user.displayName}>
-          {p('settings.saveName')}
+          {say('settings.saveName')}
         </Button>
       </form>
       <p role="status" className="parley-quiet" hidden={!saved}>
-        {saved ? p('settings.nameSaved') : ''}
+        {saved ? say('settings.nameSaved') : ''}
       </p>
     </>
   );

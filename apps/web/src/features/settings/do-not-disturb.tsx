@@ -1,11 +1,11 @@
 import type { User } from '@parley/protocol';
 import { Switch, useErrand } from '@parley/react/parts';
-import { usePageT } from '../../language/page-words.ts';
+import { settingsWords } from '../../language/settings-words.ts';
 import { useSession } from '../../session/use-session.ts';
 
 /** Whether anything rings (L17). */
 export function DoNotDisturb({ user, onChange }: { user: User; onChange(changed: Pick<User, 'doNotDisturb'>): void }) {
-  const p = usePageT();
+  const say = settingsWords.useTranslate();
   const { api } = useSession();
   const errand = useErrand();
   const save = async (wanted: boolean) => {
@@ -15,8 +15,8 @@ export function DoNotDisturb({ user, onChange }: { user: User; onChange(changed:
   return (
     <div>
       <Switch
-        label={p('settings.doNotDisturb')}
-        description={p('settings.doNotDisturbMeans')}
+        label={say('settings.doNotDisturb')}
+        description={say('settings.doNotDisturbMeans')}
         checked={user.doNotDisturb ?? false}
         disabled={errand.busy}
         onChange={(wanted) => errand.run(() => save(wanted))}

@@ -1,17 +1,17 @@
 import { Button, Modal, TextField, useErrand } from '@parley/react/parts';
 import { type FormEvent, useState } from 'react';
-import { usePageT } from '../../language/page-words.ts';
+import { settingsWords } from '../../language/settings-words.ts';
 import { signOut } from '../../session/session-store.ts';
 import { useSession } from '../../session/use-session.ts';
 
 /** Asks once more, and for a word: nothing brings an erased account back (R7). */
 export function EraseMe({ onKeep }: { onKeep(): void }) {
-  const p = usePageT();
+  const say = settingsWords.useTranslate();
   const { api } = useSession();
   const [typed, setTyped] = useState('');
   const errand = useErrand();
-  const word = p('settings.eraseWord');
-  const agreed = typed.trim().toLocaleLowerCase(p.language) === word.toLocaleLowerCase(p.language);
+  const word = say('settings.eraseWord');
+  const agreed = typed.trim().toLocaleLowerCase(say.language) === word.toLocaleLowerCase(say.language);
 
   const erase = async () => {
     await api.deleteMe();
@@ -22,11 +22,11 @@ export function EraseMe({ onKeep }: { onKeep(): void }) {
     if (agreed) errand.run(erase);
   };
   return (
-    <Modal title={p('settings.eraseTitle')} onDismiss={onKeep}>
-      <p>{p('settings.eraseMeans')}</p>
+    <Modal title={say('settings.eraseTitle')} onDismiss={onKeep}>
+      <p>{say('settings.eraseMeans')}</p>
       <form className="settings__section" onSubmit={submit} noValidate>
         <TextField
-          label={p('settings.eraseConfirm', { word })}
+          label={say('settings.eraseConfirm', { word })}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
@@ -36,9 +36,9 @@ export function EraseMe({ onKeep }: { onKeep(): void }) {
         />
         <div className="parley-modal__actions">
           <Button look="danger" type="submit" disabled={errand.busy || !agreed}>
-            {p('settings.eraseEverything')}
+            {say('settings.eraseEverything')}
           </Button>
-          <Button onClick={onKeep}>{p('settings.keep')}</Button>
+          <Button onClick={onKeep}>{say('settings.keep')}</Button>
         </div>
       </form>
     </Modal>

@@ -1,13 +1,13 @@
 import { DevicePicker, TryDevices } from '@parley/react';
-import { usePageT } from '../../language/page-words.ts';
+import { settingsWords } from '../../language/settings-words.ts';
 import { BeforeCalling } from './before-calling.tsx';
 import { SettingsSection } from './settings-section.tsx';
 
 /** What the next call is held with. */
 export function MyDevices() {
-  const p = usePageT();
+  const say = settingsWords.useTranslate();
   return (
-    <SettingsSection title={p('settings.devices')}>
+    <SettingsSection title={say('settings.devices')}>
       <DevicePicker />
       <div className="settings__row">
         <TryDevices />

@@ -1,4 +1,4 @@
-import { usePageT } from '../../language/page-words.ts';
+import { settingsWords } from '../../language/settings-words.ts';
 import { PageHeading } from '../../page-heading.tsx';
 import { BackLink } from '../../shell/back-link.tsx';
 import { About } from './about.tsx';
@@ -16,13 +16,13 @@ import { WhoYouAre } from './who-you-are.tsx';
 
 /** Oneself, one's devices, who may ring and how, how the page looks, and what is kept. */
 export function SettingsPage() {
-  const p = usePageT();
+  const say = settingsWords.useTranslate();
   const me = useMe();
   return (
     <div className="settings">
       <div className="settings__head">
         <BackLink />
-        <PageHeading title={p('settings.title')} />
+        <PageHeading title={say('settings.title')} />
       </div>
       {/* What the browser keeps by itself does not wait for the gateway. */}
       <WhoYouAre me={me}>{(user) => <ChangeName user={user} onChange={me.show} />}</WhoYouAre>

@@ -3,7 +3,6 @@ import { conversations } from './conversations.ts';
 import { history } from './history.ts';
 import { invite } from './invite.ts';
 import { name } from './name.ts';
-import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { trouble } from './trouble.ts';
 
@@ -14,6 +13,5 @@ export const en = {
   ...conversations,
   ...conversation,
   ...history,
-  ...settings,
   ...trouble,
 } as const;

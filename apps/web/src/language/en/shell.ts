@@ -11,5 +11,6 @@ export const shell = {
   'shell.conversations': 'Conversations',
   'shell.pick': 'Pick a conversation, or start a new one.',
   'shell.notFound': 'There is no such page',
+  'shell.language': 'Language',
   'shell.retry': 'Try again',
 } as const;

@@ -67,4 +67,6 @@ export const timeline = {
   'timeline.ended.forced': 'The call was ended from elsewhere',
   'timeline.endedBy.completed': 'The call ended: {{name}} hung up',
   'timeline.endedBy.cancelled': 'The call was cancelled: {{name}} hung up',
+
+  'timeline.checkConnection': 'Check my connection',
 } as const;

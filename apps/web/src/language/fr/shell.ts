@@ -13,5 +13,6 @@ export const shell: TranslationOf<typeof english> = {
   'shell.conversations': 'Conversations',
   'shell.pick': 'Choisissez une conversation, ou commencez-en une.',
   'shell.notFound': 'Cette page n’existe pas',
+  'shell.language': 'Langue',
   'shell.retry': 'Réessayer',
 };

@@ -70,4 +70,6 @@ export const timeline: TranslationOf<typeof english> = {
   'timeline.ended.forced': 'Appel terminé d’ailleurs',
   'timeline.endedBy.completed': 'Fin de l’appel\u202f: {{name}} a raccroché',
   'timeline.endedBy.cancelled': 'Appel annulé\u202f: {{name}} a raccroché',
+
+  'timeline.checkConnection': 'Tester ma connexion',
 };

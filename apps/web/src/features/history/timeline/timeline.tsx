@@ -3,7 +3,6 @@ import { Button, formatLocaleOf } from '@parley/react/parts';
 import { ClipboardCopy, TriangleAlert } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { copyText } from '../../../clipboard/copy-text.ts';
-import { usePageT } from '../../../language/page-words.ts';
 import { timelineWords } from '../../../language/timeline-words.ts';
 import { Link } from '../../../navigation/link.tsx';
 import { type Moment, momentsOf } from './moments.ts';
@@ -38,7 +37,6 @@ export function Timeline({ call, events }: { call: CallSession; events: readonly
 }
 
 function MomentRow({ moment: { event, after, words, times, stuck } }: { moment: Moment }) {
-  const p = usePageT();
   const say = timelineWords.useTranslate();
   return (
     <li className="timeline__moment" data-type={event.type} data-stuck={stuck !== undefined}>
@@ -52,7 +50,7 @@ function MomentRow({ moment: { event, after, words, times, stuck } }: { moment: 
           <p className="timeline__stuck">
             <TriangleAlert aria-hidden="true" />
             {say(`timeline.stuck.${stuck}`)}
-            {stuck === 'no-media' ? <Link to={{ page: 'check' }}>{p('settings.checkConnection')}</Link> : null}
+            {stuck === 'no-media' ? <Link to={{ page: 'check' }}>{say('timeline.checkConnection')}</Link> : null}
           </p>
         ) : null}
       </div>
