@@ -285,7 +285,7 @@ it('M2.1 of two that were both away, and both offer as newcomers, one gives way'
       false,
     );
   sides.push(end(1), end(0));
-  for (const peer of sides) peer.resumed([], true);
+  for (const peer of sides) peer.resumed(true);
   await clock.advance(10_000);
   const standing = pcs.filter(({ connectionState }) => connectionState !== 'closed');
   expect(standing.map(({ signalingState }) => signalingState)).toEqual(['stable', 'stable']);
