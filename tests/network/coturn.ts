@@ -1,7 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,7 +38,7 @@ export class Coturn {
   static async start(server: Server, options: CoturnOptions): Promise<Coturn> {
     const folder = await mkdtemp(join(tmpdir(), 'parley-coturn-'));
     const file = join(folder, 'turnserver.conf');
-    const hardened = !options.rfc5780 && existsSync(HARDENED) ? await readFile(HARDENED, 'utf8') : '';
+    const hardened = options.rfc5780 ? '' : await readFile(HARDENED, 'utf8');
     await writeFile(file, `${hardened}\n${ownPart(server, options, folder).join('\n')}\n`, { mode: 0o600 });
     const child = server.machine.spawn('turnserver', ['-c', file], { stdio: ['ignore', 'pipe', 'ignore'] });
     await firstLine(child, /IO method \(admin thread\)/);
