@@ -6,7 +6,7 @@ import { expectFocus } from './focus.ts';
 import { Meeting, type MeetingOptions } from './meeting.ts';
 import type { Person } from './person.ts';
 
-const SECRET = 'what the gateway and coturn share';
+const SECRET = 'what-the-gateway-and-coturn-share';
 
 let coturn: Coturn;
 let meeting: Meeting;
@@ -36,7 +36,7 @@ const reads = async (person: Person, title: string, words: RegExp) =>
   expect(await line(person, title).textContent()).toMatch(words);
 
 beforeAll(async () => {
-  coturn = await startCoturn({ secret: SECRET });
+  coturn = await startCoturn({ secret: SECRET, loopback: true });
 });
 afterAll(() => coturn.stop());
 
