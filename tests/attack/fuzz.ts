@@ -53,8 +53,12 @@ for (
   seconds() < most.seconds && commands < most.commands && faults.length === 0;
   seed++
 ) {
-  const crowd = await Crowd.gather(stage);
-  faults = await crowd.run(seed, STEPS);
+  const crowd = await Crowd.gather(stage).catch((error) => {
+    faults = [`nobody comes in: ${error}`];
+  });
+  if (!crowd) break;
+  // Who waits in vain for an answer, or for the machine, does not keep the figures to themselves.
+  faults = await crowd.run(seed, STEPS).catch((error) => [String(error)]);
   faults.push(...stage.dismiss(), ...errorsIn(lines).map((line) => JSON.stringify(line)));
   // Lines that are no faults were looked at.
   lines.length = 0;

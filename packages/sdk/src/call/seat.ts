@@ -87,7 +87,11 @@ export class Seat {
       // A request that was done before a restart of the gateway is answered with how the call stands now (W1.1).
       if (status === 'ended') throw new ProtocolError('CALL_ENDED', { reason });
       if (!this.#life.ended) this.#held(seated);
-      else if (!taking.givenUp) await this.leave(seated.call.id);
+      else {
+        // Others may go on without this device, and it may join them.
+        this.#host.learned(seated.call);
+        if (!taking.givenUp) await this.leave(seated.call.id);
+      }
     } catch (error) {
       if (this.#life.ended && ownSeat !== undefined && !taking.givenUp) await this.leave(ownSeat);
       throw error;
