@@ -45,6 +45,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // What is waited for comes soon, unless the machine has much else to do.
+          expect: { poll: { timeout: 30_000 } },
           // They wait more than they compute: three at a time keep two cores busy.
           maxWorkers: 3,
           // Gateway and browser are loaded and started once for each of the three, not for each of the files.
