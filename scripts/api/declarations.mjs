@@ -12,12 +12,27 @@ export async function emitDeclarations(root, surfaces) {
   // Not in node_modules: what lies there counts as somebody else's.
   const folder = join(root, '.cache/api');
   rmSync(folder, { recursive: true, force: true });
-  for (const name of new Set(surfaces.map(({ folder: name }) => name))) {
-    mkdirSync(join(folder, 'packages', name), { recursive: true });
-    copyFileSync(join(root, 'packages', name, 'package.json'), join(folder, 'packages', name, 'package.json'));
+  const names = new Set(surfaces.map(({ folder: name }) => name));
+  for (const name of names) {
+    const copy = join(folder, 'packages', name);
+    mkdirSync(copy, { recursive: true });
+    copyFileSync(join(root, 'packages', name, 'package.json'), join(copy, 'package.json'));
+    const entries = surfaces.filter((surface) => surface.folder === name).map(({ entry }) => entry);
+    // One package at a time: what is found by another one's import first counts as somebody else's, and is not written.
+    await emit(root, folder, { name, entries });
   }
+  return folder;
+}
+
+/**
+ * @param {string} root
+ * @param {string} folder
+ * @param {{ name: string, entries: string[] }} surface
+ */
+async function emit(root, folder, { name, entries }) {
+  const config = join(folder, `tsconfig.${name}.json`);
   writeFileSync(
-    join(folder, 'tsconfig.json'),
+    config,
     JSON.stringify({
       extends: '../../tsconfig.browser.json',
       compilerOptions: {
@@ -29,10 +44,9 @@ export async function emitDeclarations(root, surfaces) {
         rootDir: '../..',
         outDir: '.',
       },
-      include: surfaces.map(({ folder: name, entry }) => `../../packages/${name}/${entry}.ts`),
+      include: entries.map((entry) => `../../packages/${name}/${entry}.ts`),
     }),
   );
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  await quietly({ command: process.execPath, args: [tsc, '-p', join(folder, 'tsconfig.json')] }, { cwd: root });
-  return folder;
+  await quietly({ command: process.execPath, args: [tsc, '-p', config] }, { cwd: root });
 }
