@@ -18,13 +18,14 @@ function stun(type: number, attribute: number, value: Buffer): Buffer {
 describe('isMedia', () => {
   it.each([
     ['RTP', RTP],
-    ['RTCP', RTCP],
     ['RTP on a TURN channel', channelData(RTP)],
     ['RTP in a send indication', stun(0x0016, 0x0013, RTP)],
     ['RTP in a data indication', stun(0x0017, 0x0013, RTP)],
   ])('knows %s', (_, payload) => expect(isMedia(payload)).toBe(true));
 
   it.each([
+    ['RTCP', RTCP],
+    ['RTCP on a TURN channel', channelData(RTCP)],
     ['DTLS', DTLS],
     ['DTLS on a TURN channel', channelData(DTLS)],
     ['a STUN check', stun(0x0001, 0x0006, RTP)],

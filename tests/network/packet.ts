@@ -44,10 +44,15 @@ function unwrapped(payload: Buffer): Buffer {
   return attributes(payload).find(({ type }) => type === DATA)?.value ?? Buffer.alloc(0);
 }
 
-/** Whether this UDP payload is sound or picture (RFC 7983), bare or on its way through a relay. */
+/**
+ * Whether this UDP payload is sound or picture (RFC 7983), bare or on its way through a relay. A connection that carries neither
+ * reports so all the same: RTCP is told from RTP by its type (RFC 5761, 4), which SRTP leaves in the clear.
+ */
 export function isMedia(payload: Buffer): boolean {
   const inner = unwrapped(payload);
-  return inner.length >= 12 && inner.readUInt8(0) >= 128 && inner.readUInt8(0) < 192;
+  if (inner.length < 12 || inner.readUInt8(0) < 128 || inner.readUInt8(0) >= 192) return false;
+  const type = inner.readUInt8(1);
+  return type < 192 || type > 223;
 }
 
 /** Whether this UDP payload names an IPv4 address to a STUN or TURN server or a peer: plain, or XORed as RFC 8489 has it. */

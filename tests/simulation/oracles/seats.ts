@@ -35,6 +35,8 @@ export function everySeatIsSomebodys(world: World, live: Stored<LiveCall>[]): vo
  */
 export function whoHungUpIsOut(world: World, live: Stored<LiveCall>[]): void {
   for (const { tab, person, deviceId, callId } of world.hungUp) {
+    // Who was taken out meanwhile cannot say it any more; a seat that a killed gateway left them ends with its grace.
+    if (world.takenOut.has(person)) continue;
     if (!world.pages.some((page) => page.tab.name === tab)) continue;
     const call = live.find(({ call }) => call.id === callId)?.call;
     const seat = call && heldSeats(call).find((seat) => seat.person.id === person && seat.deviceId === deviceId);

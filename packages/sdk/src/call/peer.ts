@@ -94,11 +94,8 @@ export class Peer {
       restart: () => this.#standing.restart(options.iceServers().servers),
       silenceChanged: options.listener.changed,
     });
-    if (warm) {
-      this.#adopt(warm);
-      // What was offered while it rang may have met a device that warms up nothing.
-      if (warm.streams.theirs === undefined) warm.replay();
-    } else if (newcomer) this.#standing.offer();
+    if (warm) this.#adopt(warm);
+    else if (newcomer) this.#standing.offer();
   }
 
   get media(): Omit<RemoteParticipant, 'participant'> {

@@ -153,7 +153,10 @@ export class Peers {
     const deviceId = this.#seatedOn.get(personId);
     // Whoever called was talked to by one device alone; of those that rang it has to be known which one answered.
     const warm = newcomer && deviceId === undefined ? undefined : this.#warm.take(personId, deviceId);
-    const peer = new Peer(this.#optionsOf(personId, callId), newcomer, warm);
+    // A plain client, or one that was too quick, has not taken part in it: to them everything begins now.
+    const taken = warm?.streams.theirs === undefined ? undefined : warm;
+    if (!taken) warm?.close();
+    const peer = new Peer(this.#optionsOf(personId, callId), newcomer, taken);
     this.#peers.set(participantId, { personId, peer });
     return peer;
   }
