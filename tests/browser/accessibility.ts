@@ -19,12 +19,23 @@ function describeViolations({ violations }: AxeResults): string[] {
 }
 
 /**
+ * Waits until nothing is on its way to somewhere else: a colour half-way between two has no contrast worth measuring.
+ * The page stands at its top, where the bar that stays there lies over no control.
+ */
+function stillness(): Promise<unknown> {
+  scrollTo({ top: 0, behavior: 'instant' });
+  const ends = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  return Promise.allSettled(ends.map(({ finished }) => finished));
+}
+
+/**
  * Expects that the accessibility engine finds nothing on the page as it stands, open shadow roots and frames included.
  * @param where what the failure names: the screen and its state
  */
 export async function expectAccessible(page: Page, where: string, rules: RunOptions = RULES): Promise<void> {
   // Evaluated, not added as a script: the page's content policy allows no script but its own.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  await page.evaluate(stillness);
   const results = await page.evaluate(
     (options) => (globalThis as unknown as { axe: typeof axe }).axe.run(document, options),
     rules,
@@ -33,7 +44,7 @@ export async function expectAccessible(page: Page, where: string, rules: RunOpti
   if (violations.length > 0) throw new Error([`Not accessible: ${where}`, ...violations].join('\n  '));
 }
 
-/** The same in light and in dark. Nothing moves meanwhile, so no colour is measured on its way to another. */
+/** The same in light and in dark. */
 export async function expectAccessibleInBothThemes(page: Page, where: string): Promise<void> {
   for (const [colorScheme, rules] of [
     ['light', RULES],
