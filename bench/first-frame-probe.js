@@ -1,10 +1,11 @@
-// Runs in a page before its own scripts: when Accept was clicked, when the camera ran, and when the other's picture first
-// moved, in milliseconds since 1970.
+// Runs in a page before its own scripts: when Accept was clicked, when the camera ran and delivered, and when the other's picture
+// first moved, in milliseconds since 1970.
 (() => {
   const OWN = 'You';
-  /** @type {{ clicked?: number, captured?: number, seen?: number }} */
+  /** @type {{ clicked?: number, captured?: number, pictured?: number, seen?: number }} */
   const times = {};
   const watched = new WeakSet();
+  const now = () => performance.timeOrigin + performance.now();
 
   document.addEventListener(
     'click',
@@ -15,12 +16,27 @@
     { capture: true },
   );
 
+  // Not in the types of the DOM.
+  const { MediaStreamTrackProcessor } =
+    /** @type {{ MediaStreamTrackProcessor: new (init: { track: MediaStreamTrack }) => { readable: ReadableStream<VideoFrame> } }} */ (
+      /** @type {unknown} */ (globalThis)
+    );
   const capture = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
   navigator.mediaDevices.getUserMedia = async (constraints) => {
     const stream = await capture(constraints);
-    times.captured = performance.timeOrigin + performance.now();
+    times.captured = now();
+    const [camera] = stream.getVideoTracks();
+    if (camera) void firstPictureOf(camera.clone());
     return stream;
   };
+
+  /** @param {MediaStreamTrack} track */
+  async function firstPictureOf(track) {
+    const { value } = await new MediaStreamTrackProcessor({ track }).readable.getReader().read();
+    times.pictured = now();
+    value?.close();
+    track.stop();
+  }
 
   new MutationObserver(() => {
     for (const video of document.querySelectorAll('video')) {

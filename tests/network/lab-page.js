@@ -2,7 +2,7 @@
 /** @typedef {import('../../packages/sdk/src/index.ts').Parley} Parley */
 /** @typedef {import('../../packages/sdk/src/http/api.ts').Api} Api */
 /** @typedef {import('../../packages/sdk/src/index.ts').ParleyState} ParleyState */
-/** @typedef {{ accepted?: number, captured?: number, frames: number[] }} Times */
+/** @typedef {{ accepted?: number, captured?: number, pictured?: number, frames: number[] }} Times */
 
 const { sdk } =
   /** @type {{ sdk: typeof import('../../packages/sdk/src/index.ts') & typeof import('../../packages/sdk/src/http/api.ts') }} */ (
@@ -20,12 +20,31 @@ const hints = [];
 
 const now = () => performance.timeOrigin + performance.now();
 
+// Not in the types of the DOM.
+const { MediaStreamTrackProcessor } =
+  /** @type {{ MediaStreamTrackProcessor: new (init: { track: MediaStreamTrack }) => { readable: ReadableStream<VideoFrame> } }} */ (
+    /** @type {unknown} */ (globalThis)
+  );
 const capture = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
 navigator.mediaDevices.getUserMedia = async (constraints) => {
   const stream = await capture(constraints);
   times.captured ??= now();
+  const [camera] = stream.getVideoTracks();
+  if (camera) void firstPictureOf(camera.clone(), times);
   return stream;
 };
+
+/**
+ * Notes when the camera has delivered a picture.
+ * @param {MediaStreamTrack} track
+ * @param {Times} ofCall
+ */
+async function firstPictureOf(track, ofCall) {
+  const { value } = await new MediaStreamTrackProcessor({ track }).readable.getReader().read();
+  ofCall.pictured ??= now();
+  value?.close();
+  track.stop();
+}
 
 for (const name of ['online', 'offline']) addEventListener(name, () => hints.push(name));
 const { connection: networkInformation } = /** @type {{ connection?: EventTarget }} */ (

@@ -20,6 +20,8 @@ export interface CallTimes {
   accepted?: number;
   /** When microphone and camera were there. */
   captured?: number;
+  /** When the camera had delivered its first picture. */
+  pictured?: number;
   /** When each frame of the other's picture was shown. */
   frames: number[];
 }

@@ -1,4 +1,5 @@
 import { type Clock, type NewId, randomId, systemClock } from '@parley/runtime';
+import type { prime } from './link/primer.ts';
 import type { OpenSocket } from './signalling/gateway-socket.ts';
 import { browserHints, type NetworkHints } from './signalling/network-hints.ts';
 import { openSocketIo } from './signalling/socket-io.ts';
@@ -17,6 +18,8 @@ export type MediaDevicesPort = Pick<MediaDevices, 'getUserMedia' | 'enumerateDev
 export interface Platform {
   RTCPeerConnection: new (configuration?: RTCConfiguration) => RTCPeerConnection;
   MediaStream: new (tracks?: MediaStreamTrack[]) => MediaStream;
+  /** Makes an encoder ready before there is anything to send; absent where the engine has no means to. */
+  primer: typeof prime | undefined;
   /** Absent where the page is not secure (no HTTPS), or the engine has none. */
   mediaDevices: MediaDevicesPort | undefined;
   /** Says why a device was taken away; absent where the engine has no such thing. */
@@ -47,6 +50,10 @@ export function platformOf(overrides: Partial<Platform> = {}): Platform {
   return {
     RTCPeerConnection: scope.RTCPeerConnection ?? missing('RTCPeerConnection'),
     MediaStream: scope.MediaStream ?? missing('MediaStream'),
+    primer:
+      'MediaStreamTrackGenerator' in scope
+        ? async (...args) => (await import('./link/primer.ts')).prime(...args)
+        : undefined,
     mediaDevices: scope.navigator?.mediaDevices,
     permissions: scope.navigator?.permissions,
     navigator: scope.navigator,

@@ -59,7 +59,7 @@ export class CallNews {
     const call = line.of(callId);
     if (call) call.signal(signal);
     else if (!warmRings.receive(callId, signal))
-      host.log.debug('signal of a call that is not here', { callId, type: signal.type });
+      host.log.debug('signal of another call', { callId, type: signal.type });
   }
 
   conversationRemoved(conversationId: string): void {

@@ -23,7 +23,7 @@ export interface GenerationListener {
 }
 
 export interface GenerationOptions {
-  platform: Pick<Platform, 'RTCPeerConnection' | 'clock' | 'subtle'>;
+  platform: Pick<Platform, 'RTCPeerConnection' | 'clock' | 'subtle' | 'primer'>;
   log: Logger;
   callId: string;
   configuration: RTCConfiguration;
@@ -36,6 +36,8 @@ export interface GenerationOptions {
   withheld?: boolean;
   /** Whether the first pictures are small, so that they come soon. */
   hasty: boolean;
+  /** Whether the camera's encoder is made ready although there is nothing to send yet. */
+  primed?: boolean;
   /** Whether this side gives way when both offer at once, as long as the streams do not tell (M2.1). */
   polite(): boolean;
   tracks: Record<MediaType, MediaStreamTrack | null>;
@@ -72,7 +74,7 @@ export class Generation {
 
   /** @throws whatever the engine throws when it makes no further peer connection */
   constructor(options: GenerationOptions) {
-    const { platform, log, callId, configuration, streams, beside, deliver, tracks, hasty } = options;
+    const { platform, log, callId, configuration, streams, beside, deliver, tracks, hasty, primed } = options;
     this.streams = streams;
     this.beside = beside;
     this.renewAt = options.renewAt;
@@ -96,6 +98,7 @@ export class Generation {
       polite: () => streams.isPolite ?? options.polite(),
       tracks,
       hasty,
+      primer: primed ? platform.primer : undefined,
       clock: platform.clock,
       log,
       listener: {

@@ -38,6 +38,7 @@ function side(offers: boolean): Side {
           }
         },
         MediaStream: wrtc.MediaStream,
+        primer: undefined,
         subtle: webcrypto.subtle as SubtleCrypto,
         clock,
         newId: randomId,

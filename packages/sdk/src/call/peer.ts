@@ -27,7 +27,7 @@ export interface PeerListener {
 }
 
 export interface PeerOptions {
-  platform: Pick<Platform, 'RTCPeerConnection' | 'MediaStream' | 'clock' | 'newId' | 'subtle'>;
+  platform: Pick<Platform, 'RTCPeerConnection' | 'MediaStream' | 'clock' | 'newId' | 'subtle' | 'primer'>;
   log: Logger;
   callId: string;
   /** The newest, asked for when a link is raised. */
@@ -232,7 +232,7 @@ export class Peer {
       const wasConnected = this.#standing.state !== 'connecting';
       if (signal.type === 'answer' && !wasConnected) {
         // Two pages that answer in turn would else have us start anew for ever.
-        this.#options.log.warn('answer of another page passed over');
+        this.#options.log.warn('answer of another page');
         return;
       }
       this.#followAnew();
@@ -255,7 +255,7 @@ export class Peer {
 
   /** The other side has nothing of the links between us any more. */
   #replace(): void {
-    this.#options.log.info('new link: the other side started anew');
+    this.#options.log.info('new link: they started anew');
     this.#drop('started anew');
     this.#stopLeaving();
     this.#leaving?.close();

@@ -32,11 +32,11 @@ export async function placeCall(placement: Placement): Promise<Seated> {
     const callId = live?.callId;
     if (typeof callId !== 'string' || (live?.own && !live.stale)) throw error;
     if (!live?.own) {
-      log.info('a call is on already: joining it', { callId });
+      log.info('joining the call that is on', { callId });
       placement.alreadyOn(callId);
       return await request('call:join', { callId, settings, ...consent });
     }
-    log.info('own stale call: force-leave and once more', { callId });
+    log.info('leaving a stale call of our own', { callId });
     const conversationId =
       'conversationId' in target ? target.conversationId : (await request('call:sync', { callId })).call.conversationId;
     await request('call:force-leave', { conversationId });

@@ -9,7 +9,7 @@ import { haveRelay, type IceServers } from './ice-servers.ts';
 import type { Request } from './request.ts';
 
 export interface WarmLinkOptions {
-  platform: Pick<Platform, 'RTCPeerConnection' | 'clock' | 'subtle' | 'newId'>;
+  platform: Pick<Platform, 'RTCPeerConnection' | 'clock' | 'subtle' | 'newId' | 'primer'>;
   log: Logger;
   callId: string;
   /** What the gateway lets two devices tell each other before the accept. */
@@ -100,6 +100,7 @@ export class WarmLink {
       streams: this.#streams,
       withheld: warmUp !== 'direct' && !relayed,
       hasty: true,
+      primed: true,
       polite: () => !this.#caller,
       tracks: { ...this.#tracks },
       deliver: async (signal) =>

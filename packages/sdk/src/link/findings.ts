@@ -29,7 +29,7 @@ export class Findings {
         this.#noWayOf = (await import('./no-way.ts')).noWayOf;
         changed();
       } catch (error) {
-        log.warn('why there is no way cannot be told', { reason: reasonOf(error) });
+        log.warn('no reason to be had', { reason: reasonOf(error) });
       }
     });
   }

@@ -147,15 +147,19 @@ describe('a link', () => {
 });
 
 it.each([true, false])('sends small pictures until the encoder knows the link (answering: %s)', async (answers) => {
-  const { pc, link } = raise(answers, { video: camera });
+  const { pc, link } = raise(answers);
   const scale = () =>
     pc.getTransceivers().map(({ sender }) => sender.getParameters().encodings[0]?.scaleResolutionDownBy);
   if (answers) void link.receive({ type: 'offer', sdp: fakeSdp({ id: 7 }) });
   else link.offer();
   await settle();
-  expect(scale()).toEqual([undefined, 2, undefined]);
   pc.become('connected');
-  await clock.advance(1000);
+  await clock.advance(5000);
+  expect(scale()).toEqual([undefined, 4, undefined]);
+  link.setTrack('video', camera);
+  await clock.advance(999);
+  expect(scale()).toEqual([undefined, 4, undefined]);
+  await clock.advance(1);
   expect(scale()).toEqual([undefined, 1, undefined]);
   link.close();
   expect(clock.pending).toBe(0);

@@ -2,13 +2,13 @@ import type { MediaType } from '@parley/protocol';
 import type { CancelTimer, Clock } from '@parley/runtime';
 import { type Logger, reasonOf } from '../log.ts';
 import type { OutgoingSignal, PeerSignal } from '../signalling/signal.ts';
+import { FIRST_SCALE } from './camera-sender.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { Inflow } from './inflow.ts';
 import { type MediaPath, mediaPath } from './media-path.ts';
 import { Negotiation } from './negotiation.ts';
 import { candidateType, originOf } from './sdp.ts';
-import { Sections } from './sections.ts';
-import { FIRST_SCALE } from './video-size.ts';
+import { Sections, type SectionsOptions } from './sections.ts';
 
 export type LinkState = 'connecting' | 'connected' | 'interrupted' | 'failed';
 
@@ -29,6 +29,8 @@ export interface LinkOptions {
   tracks: Record<MediaType, MediaStreamTrack | null>;
   /** Whether the first pictures are small, so that they come soon. */
   hasty: boolean;
+  /** See {@link SectionsOptions.primer}. */
+  primer?: SectionsOptions['primer'];
   listener: LinkListener;
   clock: Clock;
   log: Logger;
@@ -38,7 +40,7 @@ export interface LinkOptions {
 const INTERRUPTED_AFTER_MS = 1000;
 /** From the first description on. Engines without a candidate of their own keep trying for ever; the gateway judges after 30 s (L13.3). */
 const FIRST_CONNECTION_WITHIN_MS = 20_000;
-/** By then the encoder knows what the link carries. */
+/** From the first picture on: by then the encoder knows what the link carries. */
 const FULL_SIZE_AFTER_MS = 1000;
 
 /** One peer connection, its negotiation, and how it fares (M1, M2). */
@@ -59,7 +61,7 @@ export class Link {
   #transport: RTCIceTransport | undefined;
   #closed = false;
 
-  constructor({ pc, polite, tracks, hasty, listener, clock, log }: LinkOptions) {
+  constructor({ pc, polite, tracks, hasty, primer, listener, clock, log }: LinkOptions) {
     this.#pc = pc;
     this.#listener = listener;
     this.#clock = clock;
@@ -68,9 +70,10 @@ export class Link {
       pc,
       tracks,
       firstScale: hasty ? FIRST_SCALE : 1,
+      primer,
       added: () => this.#negotiation.need(),
       failed: (error) => this.#failed(error),
-      wishRefused: (error) => log.debug('wish for the picture refused', { reason: reasonOf(error) }),
+      wishRefused: (error) => log.debug('wish refused', { reason: reasonOf(error) }),
     });
     this.#inflow = new Inflow(pc);
     this.#negotiation = new Negotiation({
@@ -140,6 +143,7 @@ export class Link {
   /** Sends `track` from now on in place of what was sent; `null` sends nothing. */
   setTrack(type: MediaType, track: MediaStreamTrack | null): void {
     this.#sections.setTrack(type, track);
+    this.#growInTime();
   }
 
   /** Looks for a new way on this very connection, with the newest servers (W3C WebRTC, §4.4.2 `restartIce`). */
@@ -177,7 +181,7 @@ export class Link {
   readonly #tracked = ({ track, transceiver }: RTCTrackEvent): void => {
     const type = this.#sections.typeOf(transceiver);
     if (type) this.#listener.track(track, type);
-    else this.#log.debug('a section more than is known', { kind: track.kind });
+    else this.#log.debug('unknown section', { kind: track.kind });
   };
 
   readonly #connectionChanged = (): void => {
@@ -188,7 +192,8 @@ export class Link {
       this.#followTransport();
       this.#stopWaiting?.();
       this.#become('connected');
-      this.#stopGrowing ??= this.#clock.after(FULL_SIZE_AFTER_MS, () => this.#sections.scale(1));
+      this.#sections.prime();
+      this.#growInTime();
     }
     if (connectionState === 'failed') this.#become('failed');
     if (connectionState === 'disconnected') {
@@ -196,6 +201,11 @@ export class Link {
       this.#stopTimer = this.#clock.after(INTERRUPTED_AFTER_MS, () => this.#become('interrupted'));
     }
   };
+
+  #growInTime(): void {
+    if (this.#closed || this.#state !== 'connected' || !this.#sections.sendsCamera) return;
+    this.#stopGrowing ??= this.#clock.after(FULL_SIZE_AFTER_MS, () => this.#sections.grow());
+  }
 
   #expectConnection(): void {
     this.#stopWaiting ??= this.#clock.after(FIRST_CONNECTION_WITHIN_MS, () => {

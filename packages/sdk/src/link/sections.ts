@@ -1,6 +1,7 @@
 import type { MediaType } from '@parley/protocol';
+import { CameraSender } from './camera-sender.ts';
 import { keepSharp } from './keep-sharp.ts';
-import { scaleVideo } from './video-size.ts';
+import type { prime } from './primer.ts';
 
 /** In the order in which they are offered. */
 const TYPES = ['audio', 'video', 'screen'] as const satisfies readonly MediaType[];
@@ -10,6 +11,8 @@ export interface SectionsOptions {
   tracks: Record<MediaType, MediaStreamTrack | null>;
   /** How many times smaller the camera's first pictures are. */
   firstScale: number;
+  /** Makes the camera's encoder ready, of a link that is warm before anything is sent. */
+  primer?: typeof prime | undefined;
   /** A section was added, which is to be offered. */
   added(): void;
   failed(error: unknown): void;
@@ -25,7 +28,7 @@ export interface SectionsOptions {
 export class Sections {
   readonly #options: SectionsOptions;
   readonly #tracks: Record<MediaType, MediaStreamTrack | null>;
-  #scaled = false;
+  #camera: CameraSender | undefined;
 
   constructor(options: SectionsOptions) {
     this.#options = options;
@@ -48,7 +51,6 @@ export class Sections {
         continue;
       }
       if (transceiver.direction === 'recvonly') transceiver.direction = 'sendrecv';
-      if (type === 'video' && !this.#scaled) this.scale(this.#options.firstScale);
       this.#fill(transceiver, type);
     }
   }
@@ -63,11 +65,19 @@ export class Sections {
     else if (track && this.#options.pc.remoteDescription) this.#addUpTo(type);
   }
 
-  /** Sends the camera's picture `scale` times smaller in width and height than it is captured. */
-  scale(scale: number): void {
-    this.#scaled = true;
-    const sender = this.#of('video')?.sender;
-    if (sender) scaleVideo(sender, scale).catch(this.#options.wishRefused);
+  /** Whether the camera's picture is sent. */
+  get sendsCamera(): boolean {
+    return this.#tracks.video !== null;
+  }
+
+  /** The link connected: what sleeps is made ready. */
+  prime(): void {
+    this.#camera?.prime();
+  }
+
+  /** Sends the camera's picture as it is captured. */
+  grow(): void {
+    this.#camera?.scale(1);
   }
 
   /** What comes in this section; nothing when the peer sends more than Parley knows of. */
@@ -82,18 +92,34 @@ export class Sections {
 
   #add(type: MediaType): void {
     const kind = type === 'audio' ? 'audio' : 'video';
-    const sendEncodings =
-      type === 'video' ? { sendEncodings: [{ scaleResolutionDownBy: this.#options.firstScale }] } : {};
-    this.#fill(this.#options.pc.addTransceiver(kind, { direction: 'sendrecv', ...sendEncodings }), type);
+    this.#fill(this.#options.pc.addTransceiver(kind, { direction: 'sendrecv' }), type);
     this.#options.added();
   }
 
   #fill({ sender }: RTCRtpTransceiver, type: MediaType): void {
     const { failed, wishRefused } = this.#options;
     const track = this.#tracks[type];
+    if (type === 'video') {
+      this.#cameraOf(sender).send(track);
+      return;
+    }
     if (sender.track === track) return;
     void sender.replaceTrack(track).catch(failed);
     if (track && type === 'screen') keepSharp(sender).catch(wishRefused);
+  }
+
+  #cameraOf(sender: RTCRtpSender): CameraSender {
+    if (this.#camera?.isOf(sender)) return this.#camera;
+    const { firstScale, primer, failed, wishRefused } = this.#options;
+    this.#camera = new CameraSender({
+      sender,
+      scale: firstScale,
+      // What is there to be sent needs none.
+      primer: this.#tracks.video ? undefined : primer,
+      failed,
+      wishRefused,
+    });
+    return this.#camera;
   }
 
   #of(type: MediaType): RTCRtpTransceiver | undefined {

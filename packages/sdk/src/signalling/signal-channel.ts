@@ -71,7 +71,7 @@ export class SignalChannel {
     if (belonging === 'anew') return false;
     if (belonging === 'astray') this.#word.owe('stream');
     if (belonging !== 'current') {
-      this.#options.log.debug('signal of another link passed over', { type: signal.type, belonging });
+      this.#options.log.debug('signal of another link', { type: signal.type, belonging });
       return true;
     }
     this.#plain = false;
