@@ -12,6 +12,7 @@ const write = !process.argv.includes('--check');
 
 const surfaces = [
   { name: 'sdk', folder: 'sdk', entry: 'src/index' },
+  { name: 'sdk-check', folder: 'sdk', entry: 'src/check/check-result' },
   { name: 'sdk-http', folder: 'sdk', entry: 'src/http/api' },
   { name: 'react', folder: 'react', entry: 'src/index' },
   { name: 'element', folder: 'element', entry: 'src/index' },

@@ -92,13 +92,13 @@ export class Access {
     if (this.#nat === 'none') throw new Error('Without a NAT it is the host that has the address: renumberInside()');
     const { outside: old, core } = this.#plan;
     this.#plan.nextOutside();
+    await this.#forgetWhoSpoke();
     // The kernel forgets what it masqueraded behind an address that goes.
     await this.router.ipBatch([
       `addr del ${old}/24 dev wan`,
       `addr add ${this.#plan.outside}/24 dev wan`,
       `route replace default via ${core}`,
     ]);
-    await this.#layRules();
   }
 
   /** The host gets another address in its network, and sees that it does. */
@@ -111,8 +111,8 @@ export class Access {
   /** The host hops: its interface goes down and comes up at once with another address, which its browser takes note of. */
   async hop(): Promise<void> {
     this.#plan.nextInside();
+    await this.#forgetWhoSpoke();
     await this.#host.ipBatch([`link set ${this.device} down`, ...this.#hostNumbering()]);
-    await this.#layRules();
   }
 
   /** Pulls the host's cable. */
@@ -155,7 +155,12 @@ export class Access {
 
   /** What the router remembers of flows would outlive its rules, and goes too. */
   async #layRules(): Promise<void> {
-    await this.router.run('nft', ['-f', '-'], natRules(this.#nat, this.#filter, this.inside));
+    await this.#forgetWhoSpoke();
     await this.router.run('conntrack', ['-F']);
+  }
+
+  /** The rules anew, with nothing in their sets; flows that are known go on. */
+  async #forgetWhoSpoke(): Promise<void> {
+    await this.router.run('nft', ['-f', '-'], natRules(this.#nat, this.#filter, this.inside));
   }
 }

@@ -11,13 +11,12 @@ export type {
   RemoteParticipant,
   RingProgress,
 } from './call/state.ts';
-export {
-  CHECKS,
-  type CheckCode,
-  type CheckFinding,
-  type CheckName,
-  type CheckOutcome,
-  type CheckResult,
+export type {
+  CheckCode,
+  CheckFinding,
+  CheckName,
+  CheckOutcome,
+  CheckResult,
 } from './check/check-result.ts';
 export { createParley, type Parley, type ParleyOptions } from './client.ts';
 export { DeviceError } from './devices/device-error.ts';

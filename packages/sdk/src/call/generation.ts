@@ -147,11 +147,6 @@ export class Generation {
     return this.state === 'failed' && this.#connectedAt === undefined ? this.#findings.reason : undefined;
   }
 
-  /** Whether the other side numbers nothing: then there is no second link to be had (F1.5). */
-  get plain(): boolean {
-    return this.#channel.plain;
-  }
-
   /** Whether the other side has described itself. */
   get described(): boolean {
     return this.#link.described;

@@ -85,13 +85,11 @@ export class Peer {
       iceServers: options.iceServers,
       relayDemanded: options.configuration({ direct: false }).iceTransportPolicy === 'relay',
       leads: () => !(this.#standing.streams.isPolite ?? this.#polite),
-      raise: (reason) => {
-        if (reason === 'stalled' || reason === 'failed') options.listener.silent();
-        this.#raiseBeside({ direct: reason === 'direct' }, reason)?.offer();
-      },
+      raise: (reason) => this.#raiseBeside({ direct: reason === 'direct' }, reason)?.offer(),
       swap: () => this.#swap(),
       drop: () => this.#drop('no way'),
       restart: () => this.#standing.restart(options.iceServers().servers),
+      doubtNetwork: options.listener.silent,
       silenceChanged: options.listener.changed,
     });
     if (warm) this.#adopt(warm);

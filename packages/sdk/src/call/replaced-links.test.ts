@@ -19,6 +19,8 @@ let network: Side[];
 class Side {
   readonly pcs: FakePeerConnection[] = [];
   readonly told: string[] = [];
+  /** How often the way to the gateway was doubted. */
+  doubts = 0;
   readonly microphone = new FakeTrack('audio') as unknown as MediaStreamTrack;
   iceServers: IceServers = { servers: [STUN, RELAY], renewAt: Number.POSITIVE_INFINITY };
   held: UnaddressedSignal[] | undefined;
@@ -59,7 +61,7 @@ class Side {
           changed: () => {},
           link: (state) => this.told.push(state),
           described: () => {},
-          silent: () => {},
+          silent: () => void this.doubts++,
         },
       },
       newcomer,
@@ -239,6 +241,18 @@ describe('M2.3 media that stalls', () => {
     expect(ada.pcs).toHaveLength(1);
     await clock.advance(250);
     expectLinks(2);
+  });
+
+  it('has the way to the gateway doubted sooner, once until it flows again', async () => {
+    await flow(1000);
+    expect(ada.doubts).toBe(0);
+    await clock.advance(100);
+    expect(ada.doubts).toBe(0);
+    await clock.advance(2000);
+    expect(ada.doubts).toBe(1);
+    ada.pcs[0]?.getTransceivers()[0]?.arrive(++at);
+    await clock.advance(400);
+    expect(ada.doubts).toBe(2);
   });
 
   it('is noticed sooner when the browser hints at another network', async () => {

@@ -26,6 +26,8 @@ export interface SupervisorOptions {
   swap(): void;
   drop(): void;
   restart(): void;
+  /** Nothing arrives; it may be this device's own network. */
+  doubtNetwork(): void;
   /** People are to be told that nothing comes, or that it does again. */
   silenceChanged(): void;
 }
@@ -33,9 +35,11 @@ export interface SupervisorOptions {
 /** How long nothing may arrive; after a hint that the network may be another one; and where there is no sound, which never rests. */
 const STALLED_AFTER_MS = { normal: 400, hinted: 150, soundless: 1500 };
 const HINT_COUNTS_MS = 3000;
+/** The part of that patience after which the way to the gateway is doubted: what a new link says has to go by it. */
+const DOUBTED_AFTER = 3 / 8;
 /** After that people are told that nothing arrives. */
 const SILENT_AFTER_MS = 1000;
-const LOOK_EVERY_MS = 100;
+const LOOK_EVERY_MS = 50;
 /** A rising link is taken with its first frame. */
 const LOOK_RISING_EVERY_MS = 20;
 /** Between two links that are raised in need, once more each time. */
@@ -59,6 +63,7 @@ export class Supervisor {
   #restartedAt = Number.NEGATIVE_INFINITY;
   #looking = false;
   #wasSilent = false;
+  #wasDoubted = false;
   #closed = false;
   #stopTimer: CancelTimer = () => {};
 
@@ -124,6 +129,10 @@ export class Supervisor {
     if (this.#wasSilent !== this.isSilent) {
       this.#wasSilent = this.isSilent;
       this.#options.silenceChanged();
+    }
+    if (this.#wasDoubted !== this.#isDoubtful) {
+      this.#wasDoubted = this.#isDoubtful;
+      if (this.#isDoubtful) this.#options.doubtNetwork();
     }
     this.#lookAgain();
   }
@@ -242,6 +251,10 @@ export class Supervisor {
     const { lastAt } = standing.inflow;
     if (lastAt === undefined || !this.#expects.media || standing.state !== 'connected') return 'unknown';
     return this.#silentForMs >= this.#patience ? 'stalled' : 'flowing';
+  }
+
+  get #isDoubtful(): boolean {
+    return this.isBroken || (this.#flow === 'flowing' && this.#silentForMs >= this.#patience * DOUBTED_AFTER);
   }
 
   get #silentForMs(): number {

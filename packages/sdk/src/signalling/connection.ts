@@ -120,12 +120,17 @@ export class Connection {
     this.#heartbeat.watch(on);
   }
 
-  /** Something says that the path may be dead. In a call nobody waits for it to show that: a second one is tried beside it. */
-  doubt(): void {
+  /**
+   * Something says that the path may be dead. In a call nobody waits for it to show that: a second one is tried beside it, at once
+   * when it is next to `sure`.
+   */
+  doubt({ sure = false } = {}): void {
     if (this.#state.state !== 'online' || this.#closed) return;
     this.#heartbeat.doubt();
     this.#stopBeside();
-    if (this.#watched) this.#stopBeside = this.#platform.clock.after(BESIDE_AFTER_MS, () => this.#socket.tryBeside());
+    if (!this.#watched) return;
+    const waitMs = sure ? 0 : BESIDE_AFTER_MS;
+    this.#stopBeside = this.#platform.clock.after(waitMs, () => this.#socket.tryBeside());
   }
 
   /** Sends a command now, or when there is a session again (F5). */
@@ -169,9 +174,9 @@ export class Connection {
     this.#reconnector.hold();
     for (let attempt = 0; !this.#closed; attempt++) {
       try {
-        const token = typeof this.#token === 'string' ? this.#token : await this.#token();
+        const credentials = await this.#newCredentials();
         this.#reconnector.goOn();
-        return { token, deviceId: this.#identity.deviceId, instance: this.#identity.instance };
+        return credentials;
       } catch (error) {
         this.#log.warn('no token', { reason: reasonOf(error) });
         if (error instanceof ProtocolError && error.code === 'UNAUTHENTICATED') {
@@ -187,13 +192,18 @@ export class Connection {
   /** For a second way, which is not worth waiting for. */
   async #credentialsNow(): Promise<Credentials | undefined> {
     try {
-      const token = typeof this.#token === 'string' ? this.#token : await this.#token();
-      return { token, deviceId: this.#identity.deviceId, instance: this.#identity.instance };
+      return await this.#newCredentials();
     } catch (error) {
       this.#log.debug('no token for a second way', { reason: reasonOf(error) });
       this.#socket.giveUpBeside();
       return undefined;
     }
+  }
+
+  async #newCredentials(): Promise<Credentials> {
+    const token = typeof this.#token === 'string' ? this.#token : await this.#token();
+    const { deviceId, instance } = this.#identity;
+    return { token, deviceId, instance };
   }
 
   #event(event: GatewayEvent): void {
@@ -263,7 +273,7 @@ export class Connection {
       if (hint === 'offline') {
         this.#socket.giveUpBeside();
         this.#lost('offline');
-      } else this.doubt();
+      } else this.doubt({ sure: hint === 'online' });
     } else if (hint !== 'offline') this.#reconnector.hurry();
   }
 

@@ -21,10 +21,6 @@ export class Journal<Signal> {
   #entries: Entry<Signal>[] = [];
   #last = 0;
 
-  get isEmpty(): boolean {
-    return this.#entries.length === 0;
-  }
-
   get isFull(): boolean {
     return this.#entries.length >= MOST_KEPT;
   }

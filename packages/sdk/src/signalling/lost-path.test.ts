@@ -68,6 +68,22 @@ describe('F8.1 what the browser says of the network', () => {
     },
   );
 
+  it.each([
+    ['online', 0],
+    ['changed', 50],
+  ] as const)('%s: in a call a second way is tried beside it after %d ms', async (hint, waitMs) => {
+    await two.talk();
+    two.gateway.halfOpen('ada');
+    const sessions = () => two.ada.parley.log.lines().filter((line) => line.includes('session ready')).length;
+    const before = sessions();
+    two.ada.network.say(hint);
+    if (waitMs > 0) await two.clock.advance(waitMs - 1);
+    expect(sessions()).toBe(before);
+    await two.clock.advance(1);
+    expect(sessions()).toBe(before + 1);
+    expect(connection()).toBe('online');
+  });
+
   it('nothing is heard of it after the end', async () => {
     expect(two.ada.network.listeners).toBe(1);
     await two.ada.parley.close();

@@ -47,11 +47,6 @@ export class SignalChannel {
     this.#word = new OwedWord((word) => this.#tell(word), options.clock);
   }
 
-  /** Whether the other side does not number its signals. */
-  get plain(): boolean {
-    return this.#plain;
-  }
-
   /** Sends a signal now, or when the other side is there. @returns its number in our stream */
   send(signal: OutgoingSignal): number {
     if (this.#journal.isFull) this.#end('nothing is acknowledged');

@@ -1,6 +1,6 @@
 import { useT } from '@parley/react';
 import { Banner, Button, mediaAdvice } from '@parley/react/parts';
-import { CHECKS } from '@parley/sdk';
+import { CHECKS } from '@parley/sdk/check';
 import { Download } from 'lucide-react';
 import { checkWords } from '../../language/check-words.ts';
 import { PageHeading } from '../../page-heading.tsx';

@@ -1,5 +1,5 @@
 import { loadLanguage } from '@parley/react';
-import { CHECKS, type CheckCode, type CheckName, type CheckOutcome, type CheckResult } from '@parley/sdk';
+import { CHECKS, type CheckCode, type CheckName, type CheckOutcome, type CheckResult } from '@parley/sdk/check';
 import { describe, expect, it } from 'vitest';
 import { checkWords } from '../../language/check-words.ts';
 import { checkSentence, type DeviceAdvice } from './check-sentence.ts';
