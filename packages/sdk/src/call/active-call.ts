@@ -31,6 +31,9 @@ export interface ActiveCallListener {
   ended(call: ActiveCall, ended: EndedCall): void;
 }
 
+/** By then the gateway has said what it is to follow. */
+const CHASED_AFTER_MS = 20;
+
 /** A call that this device is in, from the click to the last released track. */
 export class ActiveCall {
   readonly #host: CallHost;
@@ -125,7 +128,9 @@ export class ActiveCall {
     try {
       // Not awaited in vain: what is asked for leaves before a screen is drawn.
       if (this.#listener.settling) await this.#listener.settling;
-      await this.#seat.take(() => ask(this.#entrance), ownSeat);
+      const taken = this.#seat.take(() => ask(this.#entrance), ownSeat);
+      this.#life.add(this.#host.platform.clock.after(CHASED_AFTER_MS, () => this.#peers.chase()));
+      await taken;
     } catch (error) {
       // Who hung up while it was on its way asked for nothing any more.
       if (this.#life.ended) return;

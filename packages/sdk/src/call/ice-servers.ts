@@ -23,13 +23,17 @@ export function iceServersOf(
 
 /** Whether media can be relayed by one of them. */
 export function haveRelay({ servers }: IceServers): boolean {
-  return servers.some(({ urls }) => [urls].flat().some((url) => /^turns?:/i.test(url)));
+  return servers.some(({ urls }) => [urls].flat().some(isRelay));
 }
 
 /** The same servers but for the relays. */
 export function withoutRelays(servers: readonly RTCIceServer[]): RTCIceServer[] {
   return servers.flatMap((server) => {
-    const urls = [server.urls].flat().filter((url) => !/^turns?:/i.test(url));
+    const urls = [server.urls].flat().filter((url) => !isRelay(url));
     return urls.length > 0 ? [{ urls }] : [];
   });
+}
+
+function isRelay(url: string): boolean {
+  return /^turns?:/i.test(url);
 }

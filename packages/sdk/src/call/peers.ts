@@ -63,6 +63,11 @@ export class Peers {
     if (link) this.#warm.answer(link);
   }
 
+  /** The accept left. Whatever follows it shows TCP within a round trip that it was lost, where its timer takes several. */
+  chase(): void {
+    this.#warm.resume();
+  }
+
   /** These devices of a person ring: the links to the first are warmed up. */
   ringing(personId: string, deviceIds: readonly string[]): void {
     this.#warm.follow(personId, deviceIds);

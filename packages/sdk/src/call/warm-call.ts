@@ -24,6 +24,11 @@ export class WarmCall {
     this.#answering = link;
   }
 
+  /** Says to the caller by the link that was warm that this side is there. */
+  resume(): void {
+    this.#answering?.resume();
+  }
+
   /** What is captured after the accept goes out at once. Nobody who calls sends anything before that. */
   setTrack(type: MediaType, track: MediaStreamTrack | null): void {
     this.#answering?.setTrack(type, track);

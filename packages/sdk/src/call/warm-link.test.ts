@@ -119,6 +119,19 @@ describe('M2.4 while it rings', () => {
     expect(clock.pending).toBe(0);
   });
 
+  it('the accept is followed by a word to the caller, by the link that was warm', async () => {
+    await clock.advance(500);
+    const here = new WarmCall(() => undefined);
+    here.resume();
+    const link = callee.take(CALL.id);
+    if (link) here.answer(link);
+    sent = [];
+    here.resume();
+    await clock.advance(0);
+    expect(sent.map(({ from, type, to }) => `${from} ${type} → ${to}`)).toEqual(['bob/1 ice-candidate → ada/1']);
+    here.close();
+  });
+
   it('a device that rings no more has its link closed, and so has one whose ring is over', async () => {
     await clock.advance(10);
     caller.follow('bob', []);

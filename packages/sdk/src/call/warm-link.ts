@@ -70,6 +70,11 @@ export class WarmLink {
     this.#generation?.setTrack(type, track);
   }
 
+  /** Says that this side is there; see {@link Generation.resume}. */
+  resume(): void {
+    this.#generation?.resume();
+  }
+
   /** The call is answered: the link is the call's from now on, if there is one. */
   take(): Generation | undefined {
     const generation = this.#generation;

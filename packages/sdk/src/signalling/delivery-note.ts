@@ -1,18 +1,18 @@
 import type { Signal } from '@parley/protocol';
 
 /** Which signals arrived: all of this stream up to this number; none when it is 0. */
-export interface Acknowledgement {
+export type Acknowledgement = {
   stream: string;
   number: number;
-}
+};
 
 /** What a link is raised beside (M2.3). */
-export interface Beside {
+export type Beside = {
   /** The writer's stream of the link that stands. */
   stream: string;
   /** It is to find a way without a relay, or none. */
   direct?: boolean;
-}
+};
 
 /** What two Parleys write on their signals, under `ext.delivery`, so that none is lost, doubled or reordered (F1.1). */
 export interface DeliveryNote {
@@ -40,17 +40,7 @@ export function noteAlone(note: DeliveryNote) {
 
 /** The `signal.ext` of a note. */
 export function extOf(note: DeliveryNote): NonNullable<Signal['ext']> {
-  const { stream, number, ack, answers, beside, back } = note;
-  return {
-    delivery: {
-      stream,
-      ...(number === undefined ? {} : { number }),
-      ...(ack === undefined ? {} : { ack: { stream: ack.stream, number: ack.number } }),
-      ...(answers === undefined ? {} : { answers }),
-      ...(beside === undefined ? {} : { beside: { ...beside } }),
-      ...(back === undefined ? {} : { back }),
-    },
-  };
+  return { delivery: { ...note } };
 }
 
 /**
