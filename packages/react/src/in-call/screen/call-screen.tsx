@@ -53,8 +53,9 @@ export function CallScreen({ call }: { call: CurrentCall }) {
     ) || t('inCall.waitingForOthers');
   usePageTitle(t('inCall.pageTitle', { name }));
   const plan = stagePlan(Object.values(call.remotes));
-  // Only where it lies over a picture does it give anything free by fading.
-  const idle = useIdle(root, plan.alone && plan.faces.some(({ participant }) => participant.isVideoEnabled));
+  // Only where it lies over a picture does it give anything free by fading, and whoever is cut off looks for a way out.
+  const pictured = plan.faces.some(({ participant, media }) => participant.isVideoEnabled && media === 'connected');
+  const idle = useIdle(root, plan.alone && pictured);
 
   const minimise = () => client.desk.setState({ expanded: false });
   const toggleDetails = () => setOpened((now) => (now === 'details' ? null : 'details'));
