@@ -3,12 +3,9 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { freePort } from './free-port.ts';
-
-const PROGRAM = fileURLToPath(new URL('../apps/gateway/bin/parley.mjs', import.meta.url));
-const UNLIMITED = '1000000';
+import { freePort } from '../apps/gateway/src/turnserver/free-port.ts';
+import { GATEWAY_PROGRAM, unlimitedGateway } from '../tests/processes/built-gateway.ts';
 
 /** The gateway as an operator runs it: its build, a database in a file, and one port that it comes back to. */
 export class GatewayProcess {
@@ -23,32 +20,22 @@ export class GatewayProcess {
   }
 
   static async create(): Promise<GatewayProcess> {
-    return new GatewayProcess(await freePort(), await mkdtemp(join(tmpdir(), 'parley-')));
+    return new GatewayProcess(await freePort(['127.0.0.1']), await mkdtemp(join(tmpdir(), 'parley-')));
   }
 
   get origin(): string {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** All clients come from one address here, so its limits are out of the way. @returns when it was ready, in ms since 1970 */
+  /** @returns when it was ready, in ms since 1970 */
   async start(): Promise<number> {
-    const { PATH = '', HOME = '' } = process.env;
-    const child = spawn(process.execPath, [PROGRAM, 'start'], {
-      env: {
-        PATH,
-        HOME,
+    const child = spawn(process.execPath, [GATEWAY_PROGRAM, 'start'], {
+      env: unlimitedGateway({
         HOST: '127.0.0.1',
         PORT: String(this.port),
         DATABASE_URL: `file:${join(this.#folder, 'parley.db')}`,
-        STUN_URLS: '',
         TURN: 'off',
-        LOG_LEVEL: 'error',
-        LIMIT_GUESTS_PER_MINUTE: UNLIMITED,
-        LIMIT_CONNECTIONS_PER_MINUTE: UNLIMITED,
-        LIMIT_HTTP_PER_SECOND: UNLIMITED,
-        LIMIT_INITIATE_BURST: UNLIMITED,
-        LIMIT_INITIATE_PER_MINUTE: UNLIMITED,
-      },
+      }),
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     this.#child = child;

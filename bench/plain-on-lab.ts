@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { CallingLab } from '../tests/network/calling-lab.ts';
-import { firstLine } from '../tests/network/first-line.ts';
+import { firstLine } from '../tests/processes/first-line.ts';
 import type { PlainServerOptions } from './plain-server.ts';
 
 const PROGRAM = fileURLToPath(new URL('./plain-process.ts', import.meta.url));

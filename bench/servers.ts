@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { io, type Socket } from 'socket.io-client';
-import { freePort } from './free-port.ts';
+import { freePort } from '../apps/gateway/src/turnserver/free-port.ts';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 const UNLIMITED = '1000000';
@@ -62,7 +62,7 @@ export async function guestOf(origin: string, displayName: string): Promise<{ to
 }
 
 async function start(script: string, args: string[], settings: Record<string, string>): Promise<MeasuredServer> {
-  const port = await freePort();
+  const port = await freePort(['127.0.0.1']);
   const child = fork(script, args, {
     cwd: repository,
     env: { ...process.env, ...settings, PORT: String(port) },

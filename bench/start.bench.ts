@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { freePort } from './free-port.ts';
+import { freePort } from '../apps/gateway/src/turnserver/free-port.ts';
 import { median } from './median.ts';
 
 const CLONES = 3;
@@ -45,7 +45,7 @@ process.on('SIGINT', () => process.exit(1));
 
 /** Seconds from `npm start` in `clone` until health and the page are answered. */
 async function secondsToPage(clone: string): Promise<number> {
-  const port = await freePort();
+  const port = await freePort(['127.0.0.1']);
   const began = performance.now();
   const gateway = spawn('npm', ['start'], {
     cwd: clone,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Coturn, freePort, startCoturn } from '../turn/coturn.ts';
+import { freePort } from '../../apps/gateway/src/turnserver/free-port.ts';
+import { type Coturn, startCoturn } from '../turn/coturn.ts';
 import { expectAccessibleInBothThemes } from './accessibility.ts';
 import { expectFocus } from './focus.ts';
 import { Meeting, type MeetingOptions } from './meeting.ts';
@@ -64,7 +65,7 @@ describe('M5.1: the check of one’s connection', () => {
   });
 
   it('says what to do about a relay that is not there, and about devices that are refused', async () => {
-    const nobody = `turn:127.0.0.1:${await freePort()}?transport=tcp`;
+    const nobody = `turn:127.0.0.1:${await freePort(['127.0.0.1'])}?transport=tcp`;
     const ada = await meet({ media: 'refused', settings: { TURN_URLS: nobody } });
     await ada.click('Start the check');
     await ada.announces('4 lines need a look.');

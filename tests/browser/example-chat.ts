@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '../../bench/free-port.ts';
+import { freePort } from '../../apps/gateway/src/turnserver/free-port.ts';
 import { startTestGateway, type TestGateway } from '../gateway/start-gateway.ts';
 
 const folderOf = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -27,7 +27,7 @@ export class ExampleChat {
   }
 
   static async open(settings: Record<string, string>): Promise<ExampleChat> {
-    const port = await freePort();
+    const port = await freePort(['127.0.0.1']);
     const gateway = await startTestGateway(
       {
         ...SECRETS,

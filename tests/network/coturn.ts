@@ -5,8 +5,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { firstLine } from '../processes/first-line.ts';
 import type { Certificate } from './authority.ts';
-import { firstLine } from './first-line.ts';
 import type { Server } from './lab.ts';
 
 const HARDENED = fileURLToPath(new URL('../../deploy/coturn/turnserver.conf', import.meta.url));

@@ -3,15 +3,12 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { GATEWAY_PROGRAM, unlimitedGateway } from '../processes/built-gateway.ts';
+import { firstLine } from '../processes/first-line.ts';
 import type { Certificate } from './authority.ts';
-import { firstLine } from './first-line.ts';
 import type { Server } from './lab.ts';
 
-const PROGRAM = fileURLToPath(new URL('../../apps/gateway/bin/parley.mjs', import.meta.url));
 const PORT = 443;
-/** All people of a lab come from few addresses. */
-const UNLIMITED = '1000000';
 
 /** The gateway as it is built and as an operator runs it, on a server of the lab. */
 export class LabGateway {
@@ -32,25 +29,15 @@ export class LabGateway {
     settings: Record<string, string> = {},
   ): Promise<LabGateway> {
     const folder = await mkdtemp(join(tmpdir(), 'parley-lab-gateway-'));
-    const { PATH = '', HOME = '' } = process.env;
-    const child = machine.spawn(process.execPath, [PROGRAM, 'start'], {
-      env: {
-        PATH,
-        HOME,
+    const child = machine.spawn(process.execPath, [GATEWAY_PROGRAM, 'start'], {
+      env: unlimitedGateway({
         HOST: address,
         PORT: String(PORT),
         TLS_CERT: certificate.certFile,
         TLS_KEY: certificate.keyFile,
         DATABASE_URL: `file:${join(folder, 'parley.db')}`,
-        STUN_URLS: '',
-        LOG_LEVEL: 'error',
-        LIMIT_GUESTS_PER_MINUTE: UNLIMITED,
-        LIMIT_CONNECTIONS_PER_MINUTE: UNLIMITED,
-        LIMIT_HTTP_PER_SECOND: UNLIMITED,
-        LIMIT_INITIATE_BURST: UNLIMITED,
-        LIMIT_INITIATE_PER_MINUTE: UNLIMITED,
         ...settings,
-      },
+      }),
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await firstLine(child, /https:/);

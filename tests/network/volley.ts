@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { firstLine } from './first-line.ts';
+import { firstLine } from '../processes/first-line.ts';
 import type { Server } from './lab.ts';
 import type { Namespace } from './namespace.ts';
 import { PYTHON } from './python.ts';

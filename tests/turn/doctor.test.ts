@@ -7,9 +7,10 @@ import { examine } from '../../apps/gateway/src/doctor/doctor.ts';
 import type { DoctorParts } from '../../apps/gateway/src/doctor/parts.ts';
 import { inspectDatabase } from '../../apps/gateway/src/store/sqlite/inspect-database.ts';
 import { makeCertificate } from '../../apps/gateway/src/tls/local-certificate.ts';
+import { freePort } from '../../apps/gateway/src/turnserver/free-port.ts';
 import { dataFolder } from '../gateway/gateway-process.ts';
 import { startTestGateway } from '../gateway/start-gateway.ts';
-import { type Coturn, type CoturnOptions, freePort, startCoturn } from './coturn.ts';
+import { type Coturn, type CoturnOptions, startCoturn } from './coturn.ts';
 
 const undo: (() => Promise<unknown>)[] = [];
 let folder: string;
@@ -35,7 +36,7 @@ async function says(settings: Record<string, string>, parts: Partial<DoctorParts
     TURN: 'off',
     HOST: '127.0.0.1',
     DATABASE_URL: `file:${join(folder, 'parley.db')}`,
-    PORT: String(await freePort()),
+    PORT: String(await freePort(['127.0.0.1'])),
     ...settings,
   });
   const findings = await examine(config, {
@@ -86,7 +87,7 @@ describe('parley doctor on TURN (R6.1)', () => {
   });
 
   it('says that nothing listens', async () => {
-    const port = await freePort();
+    const port = await freePort(['127.0.0.1']);
     const found = await says({
       TURN_URLS: `turn:127.0.0.1:${port},turn:127.0.0.1:${port}?transport=tcp`,
       TURN_SECRET: 'north wind',
@@ -128,7 +129,7 @@ describe('parley doctor on TURN (R6.1)', () => {
 describe('parley doctor on the rest (R6.1)', () => {
   it('asks STUN servers', async () => {
     const { port } = await coturn();
-    const gone = await freePort();
+    const gone = await freePort(['127.0.0.1']);
     const found = await says({ STUN_URLS: `stun:127.0.0.1:${port},stun:127.0.0.1:${gone}` });
     expect(found('stun')).toMatchObject([
       { outcome: 'pass', said: expect.stringMatching(/this machine is seen as 127\.0\.0\.1:\d+$/) },
@@ -148,7 +149,7 @@ describe('parley doctor on the rest (R6.1)', () => {
   });
 
   it('works beside a running gateway', async () => {
-    const port = String(await freePort());
+    const port = String(await freePort(['127.0.0.1']));
     const settings = { PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}` };
     const gateway = await startTestGateway(settings, { folder });
     undo.push(() => gateway.close());
@@ -169,10 +170,10 @@ describe('parley doctor on the rest (R6.1)', () => {
   });
 
   it('says that PUBLIC_URL leads elsewhere', async () => {
-    const port = String(await freePort());
+    const port = String(await freePort(['127.0.0.1']));
     const gateway = await startTestGateway({ PORT: port }, { folder });
     undo.push(() => gateway.close());
-    const found = await says({ PORT: port, PUBLIC_URL: `http://127.0.0.1:${await freePort()}` });
+    const found = await says({ PORT: port, PUBLIC_URL: `http://127.0.0.1:${await freePort(['127.0.0.1'])}` });
     expect(found('public-url')).toMatchObject([{ outcome: 'fail', remedy: expect.stringMatching(/^nothing listens/) }]);
   });
 
@@ -191,7 +192,7 @@ describe('parley doctor on the rest (R6.1)', () => {
     expect((await says(settings, inDays(400)))('tls')).toMatchObject([
       { outcome: 'fail', said: expect.stringMatching(/ended 3\d days ago$/) },
     ]);
-    const port = String(await freePort());
+    const port = String(await freePort(['127.0.0.1']));
     const gateway = await startTestGateway({ PORT: port, ...settings }, { folder });
     undo.push(() => gateway.close());
     expect((await says({ PORT: port, ...settings, PUBLIC_URL: `https://localhost:${port}` }))('tls')).toMatchObject([
