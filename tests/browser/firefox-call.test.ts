@@ -1,5 +1,6 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { useFirefox } from './firefox-person.ts';
+import { connectionStates } from './media-probe.ts';
 import { useMeeting } from './meeting.ts';
 
 describe('the call in Firefox', () => {
@@ -33,6 +34,18 @@ describe('the call in Firefox', () => {
     await ada.announces('Call ended · 0:');
     await bob.click('Call again');
     await ada.click('Accept');
+    await Promise.all([ada.seesAndHears('Bob'), bob.seesAndHears('Ada')]);
+  });
+
+  it('M2.3: is seen and heard by the link that takes the place of the first', async () => {
+    const { ada, bob } = await inCall();
+    // As where the system says that there is a network again.
+    await bob.page.evaluate(() => void dispatchEvent(new Event('online')));
+    const firstAndLast = async () => {
+      const states = await bob.page.evaluate(connectionStates);
+      return [states[0], states.at(-1)];
+    };
+    await expect.poll(firstAndLast).toEqual(['closed', 'connected']);
     await Promise.all([ada.seesAndHears('Bob'), bob.seesAndHears('Ada')]);
   });
 

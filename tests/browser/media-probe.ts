@@ -11,6 +11,12 @@ export function keepPeerConnections(): void {
   };
 }
 
+/** Runs in the page: what its peer connections, from the first on, say that they are. */
+export function connectionStates(): RTCPeerConnectionState[] {
+  const { keptPeerConnections } = globalThis as unknown as { keptPeerConnections: RTCPeerConnection[] };
+  return keptPeerConnections.map(({ connectionState }) => connectionState);
+}
+
 /** What arrives in a page over all of its peer connections. */
 export interface Heard {
   framesDecoded: number;
