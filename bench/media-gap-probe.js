@@ -105,6 +105,9 @@
       /** Milliseconds since 1970; 0 before. */
       backAt: () => backAt,
       flows: () => seen.count > 0 && heard.count > 0,
+      /** Whether a picture and a sound came after this moment, in milliseconds since 1970. */
+      /** @param {number} moment */
+      flowsSince: (moment) => Math.min(seen.last, heard.last) + performance.timeOrigin > moment,
       connections: () => connections.map(({ connectionState }) => connectionState),
     },
   });

@@ -1,16 +1,20 @@
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type LaunchOptions, type Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { framesShown, keepPeerConnections, readHeard } from './media-probe.ts';
 import { FRAMES_OF_A_LIVING_PICTURE, MEDIA } from './person.ts';
 
+export const FIREFOX = process.env.PARLEY_FIREFOX ?? '/usr/bin/firefox-esr';
+
 /** Firefox with a fake camera and microphone that need no consent. */
-export function startFirefox(): Promise<Browser> {
+export function startFirefox({ extraPrefsFirefox, ...options }: LaunchOptions = {}): Promise<Browser> {
   return puppeteer.launch({
     browser: 'firefox',
-    executablePath: process.env.PARLEY_FIREFOX ?? '/usr/bin/firefox-esr',
+    executablePath: FIREFOX,
+    ...options,
     extraPrefsFirefox: {
       'media.navigator.streams.fake': true,
       'media.navigator.permission.disabled': true,
+      ...extraPrefsFirefox,
     },
   });
 }

@@ -2,6 +2,7 @@ import { buildSdkPage } from '../browser/sdk-page.ts';
 import { Authority } from './authority.ts';
 import { type LabChromium, startChromiumOn } from './chromium.ts';
 import { Coturn } from './coturn.ts';
+import { type LabFirefox, startFirefoxOn } from './firefox.ts';
 import { LabGateway } from './gateway.ts';
 import { known } from './known.ts';
 import { Lab, type Topology } from './lab.ts';
@@ -15,11 +16,13 @@ export interface CallingLabOptions {
   gateways?: Record<string, Record<string, string>>;
   /** Other machines on the core, each with one address. */
   servers?: string[];
-  /** Pictures a second of the cameras. */
+  /** The hosts that have a Firefox in place of the Chromium. */
+  firefox?: string[];
+  /** Pictures a second of Chromium's cameras. */
   fps?: number;
 }
 
-/** A lab with all that calls need: the built gateway, coturn, and one Chromium on each host. */
+/** A lab with all that calls need: the built gateway, coturn, and one browser on each host. */
 export class CallingLab {
   readonly lab: Lab;
   readonly coturn: Coturn;
@@ -27,6 +30,7 @@ export class CallingLab {
   readonly #gateways: Map<string, LabGateway>;
   readonly #closing: (() => Promise<void>)[];
   readonly #chromiums: Map<string, LabChromium>;
+  readonly #firefoxes: Map<string, LabFirefox>;
   readonly #sdk: string;
 
   private constructor(parts: {
@@ -35,6 +39,7 @@ export class CallingLab {
     authority: Authority;
     gateways: Map<string, LabGateway>;
     chromiums: Map<string, LabChromium>;
+    firefoxes: Map<string, LabFirefox>;
     sdk: string;
     closing: (() => Promise<void>)[];
   }) {
@@ -43,6 +48,7 @@ export class CallingLab {
     this.authority = parts.authority;
     this.#gateways = parts.gateways;
     this.#chromiums = parts.chromiums;
+    this.#firefoxes = parts.firefoxes;
     this.#sdk = parts.sdk;
     this.#closing = parts.closing;
   }
@@ -51,6 +57,7 @@ export class CallingLab {
     hosts,
     gateways: settings = { gateway: {} },
     servers = [],
+    firefox = [],
     fps,
   }: CallingLabOptions): Promise<CallingLab> {
     const closing: (() => Promise<void>)[] = [];
@@ -81,21 +88,34 @@ export class CallingLab {
       const sdk = await buildSdkPage();
       closing.push(() => sdk.remove());
       const chromiums = new Map<string, LabChromium>();
+      const firefoxes = new Map<string, LabFirefox>();
       for (const name of Object.keys(hosts)) {
-        const chromium = await startChromiumOn(lab.host(name).machine, authority, { fps });
-        closing.push(() => chromium.close());
-        chromiums.set(name, chromium);
+        const { machine } = lab.host(name);
+        if (firefox.includes(name)) {
+          const browser = await startFirefoxOn(machine);
+          closing.push(() => browser.close());
+          firefoxes.set(name, browser);
+        } else {
+          const browser = await startChromiumOn(machine, authority, { fps });
+          closing.push(() => browser.close());
+          chromiums.set(name, browser);
+        }
       }
-      return new CallingLab({ lab, coturn, authority, gateways, chromiums, sdk: sdk.folder, closing });
+      return new CallingLab({ lab, coturn, authority, gateways, chromiums, firefoxes, sdk: sdk.folder, closing });
     } catch (error) {
       await closeAll(closing);
       throw error;
     }
   }
 
-  /** The browser on this host. */
+  /** The Chromium on this host. */
   chromium(host: string): LabChromium {
     return known(this.#chromiums, host);
+  }
+
+  /** The Firefox on this host. */
+  firefox(host: string): LabFirefox {
+    return known(this.#firefoxes, host);
   }
 
   gateway(name: string): LabGateway {
