@@ -18,7 +18,9 @@ export interface HostileOrders {
 /** How the gateway answered: `delivered`, `undelivered`, or the code of its refusal. */
 export type Answers = Record<string, string>;
 
-const { origin, role, address, offer, answer, victim } = JSON.parse(process.argv[2] ?? '') as HostileOrders;
+const { origin, role, address, offer, victim, ...orders } = JSON.parse(process.argv[2] ?? '') as HostileOrders;
+// As of one page: what another page answers is passed over.
+const answer = orders.answer.replace(/^o=.*$/m, /^o=.*$/m.exec(offer)?.[0] ?? '');
 
 const say = (what: unknown) => console.log(JSON.stringify(what));
 
@@ -46,15 +48,15 @@ const candidate = (type: string, related = '') => ({
     sdpMLineIndex: 0,
   },
 });
-const withCandidate = (type: string) => `${offer}a=${candidate(type).candidate.candidate}\r\n`;
+const withHostCandidate = (sdp: string) => `${sdp}a=${candidate('host').candidate.candidate}\r\n`;
 const toDevice = victim.deviceId;
 
 const ATTACKS: [string, object][] = [
   ['a host candidate', { ...candidate('host'), toDevice }],
   ['a reflexive candidate', { ...candidate('srflx', ' raddr 0.0.0.0 rport 0'), toDevice }],
   ['a relay candidate that names where it came from', { ...candidate('relay', ` raddr ${address} rport 9`), toDevice }],
-  ['an offer with a host candidate', { type: 'offer', sdp: withCandidate('host'), toDevice }],
-  ['an answer with a host candidate', { type: 'answer', sdp: withCandidate('host'), toDevice }],
+  ['an offer with a host candidate', { type: 'offer', sdp: withHostCandidate(offer), toDevice }],
+  ['an answer with a host candidate', { type: 'answer', sdp: withHostCandidate(answer), toDevice }],
   ['an offer to no device', { type: 'offer', sdp: offer }],
   ['an offer in the name of the other', { type: 'offer', sdp: offer, toDevice, from: victim.personId }],
   // It cannot be told from a true one: the relay may be anybody's.

@@ -135,8 +135,9 @@ describe('while it rings nothing shows where the other is (M1, S3.3)', () => {
     expect(packets.length).toBeGreaterThan(0);
     expect(shown(packets, address('bob'))).toMatchObject({ 'to or from the other': 0, 'of sound or picture': 0 });
 
-    // That a capture sees what it looks for is shown above; here the gateway says that the accept alone made the difference.
+    const talking = await capture('ada');
     expect(await mallory.attackAgain('join')).toMatchObject({ 'a host candidate': 'delivered' });
+    await spokenTo(talking, 'bob');
   });
 
   /** Resolves when the capture has a packet to this host's address: what the tests above look for can be seen. */
