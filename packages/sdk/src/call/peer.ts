@@ -218,7 +218,11 @@ export class Peer {
     if (this.#rising && this.#rising.streams.theirs === undefined) {
       const ours = this.#rising.beside?.direct === true;
       const givesWay = ours === direct ? streams.isPolite === true : ours;
-      if (!givesWay) return;
+      if (!givesWay) {
+        // They had not heard of ours: what was said of it may have gone to a connection of theirs that was dead.
+        this.#rising.replay();
+        return;
+      }
     }
     if (this.#rising) this.#drop('gives way');
     this.#raiseBeside({ direct }, 'the other side')?.receive(signal, note);

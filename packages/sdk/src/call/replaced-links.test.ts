@@ -335,6 +335,16 @@ describe('M2.3 when both raise a link at the same moment', () => {
     });
   });
 
+  it('who goes on with theirs says it again, as what they said of it may have come to nothing', async () => {
+    for (const side of network) side.held = [];
+    for (const { last } of network) last.become('failed');
+    await clock.advance(10);
+    ada.held = undefined;
+    bob.letGo();
+    await clock.advance(20);
+    expectLinks(2);
+  });
+
   it('what is said of a link that is not known here is answered with the one that is', async () => {
     const stranger: IncomingSignal = {
       type: 'offer',
