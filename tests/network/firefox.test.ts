@@ -58,22 +58,23 @@ async function inCall(): Promise<{ ada: Person; bob: FirefoxPerson }> {
   return { ada, bob };
 }
 
+/** The last one leaves the interface unplugged. */
 const CHANGES: Record<string, (access: Access) => Promise<void>> = {
   'its NAT gets another address': (access) => access.renumberOutside(),
-  'the interface in use goes away beside another': (access) => access.unplug(),
   'it hops to another address': (access) => access.hop(),
+  'the interface in use goes away beside another': (access) => access.unplug(),
 };
 
-describe('M2.3, M8: a call between Chromium and Firefox goes on, and is seen and heard at both sides, when', () => {
-  const cases = Object.keys(CHANGES).flatMap((change) => ['Chromium', 'Firefox'].map((whose) => ({ whose, change })));
-
-  it.each(cases)('the network of $whose changes: $change', async ({ whose, change }) => {
+describe('M2.3, M8: a call between Chromium and Firefox goes on, and is seen and heard at both sides, whatever happens to', () => {
+  it.each(['Chromium', 'Firefox'])('the network of %s', async (whose) => {
     const { ada, bob } = await inCall();
-    await Promise.all([ada.page.evaluate(beginProbe), bob.page.evaluate(beginProbe)]);
-    await CHANGES[change]?.(calls.lab.host(whose.toLowerCase()).access('wlan0'));
-    await Promise.all([ada.seesAndHears('Bob'), bob.seesAndHears('Ada')]);
-    const gaps = await Promise.all([ada.page.evaluate(endProbe), bob.page.evaluate(endProbe)]);
-    rows.push([whose, change, ...gaps.map(({ video }) => video.toFixed(0))]);
+    for (const [change, happen] of Object.entries(CHANGES)) {
+      await Promise.all([ada.page.evaluate(beginProbe), bob.page.evaluate(beginProbe)]);
+      await happen(calls.lab.host(whose.toLowerCase()).access('wlan0'));
+      await Promise.all([ada.seesAndHears('Bob'), bob.seesAndHears('Ada')]);
+      const gaps = await Promise.all([ada.page.evaluate(endProbe), bob.page.evaluate(endProbe)]);
+      rows.push([whose, change, ...gaps.map(({ video }) => video.toFixed(0))]);
+    }
     await bob.click('Hang up');
     await Promise.all([ada.reads(/^Call ended · /), bob.reads('Call ended · ')]);
   });
