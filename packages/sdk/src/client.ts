@@ -122,7 +122,10 @@ export function createParley(options: ParleyOptions): Parley {
     listener: {
       changed: (state) => {
         store.setState({ connection: state });
-        if (state.state === 'refused') emitter.emit('error', ProtocolError.fromWire(state.error));
+        if (state.state !== 'refused') return;
+        const error = ProtocolError.fromWire(state.error);
+        calls.refused(error);
+        emitter.emit('error', error);
       },
       ready: (begin) => {
         const { deviceId, anonymousId } = begin.session;

@@ -24,6 +24,8 @@ export interface CallHost {
   takeWarm(callId: string): WarmLink | undefined;
   readonly request: Request;
   me(): string;
+  /** This page's device as the gateway knows it, once there was a session. */
+  deviceId(): string | undefined;
   isOnline(): boolean;
   /** Nothing arrives from somebody: the way to the gateway may be gone, too. */
   doubtPath(): void;

@@ -12,6 +12,7 @@ import { BeforeRefresh } from './before-refresh.ts';
 import type { CallHost, CallStart, CallTarget } from './call-host.ts';
 import { CallLine } from './call-line.ts';
 import { CallNews } from './call-news.ts';
+import { causeOfRefusedSession } from './ended-call.ts';
 import { KnownCalls } from './known-calls.ts';
 import { OwnMedia } from './own-media.ts';
 import { seatOf } from './person.ts';
@@ -66,6 +67,7 @@ export class Calls {
       takeWarm: (callId) => this.#warmRings.take(callId),
       request: (name, payload, options) => connection.request(name, payload, options),
       me: () => this.#me(),
+      deviceId: () => this.#store.getState().me?.deviceId,
       isOnline: () => connection.state.state === 'online',
       doubtPath: () => connection.doubt(),
       learned: (session) => this.news.learned(session),
@@ -173,6 +175,16 @@ export class Calls {
     this.#outcomes.sessionBack(this.#known.all);
     if (active.length === 0 && !accepted) this.#returnToSeat();
     for (const call of active) call.sessionBack();
+  }
+
+  /** The gateway lets this person in no more: what goes on or rings here is over, whatever the gateway makes of the seat. */
+  refused(error: ProtocolError): void {
+    const { me } = this.#store.getState();
+    const cause = causeOfRefusedSession(error, { guest: me?.guest ?? false });
+    for (const call of this.#line.all) call.end(cause);
+    for (const callId of Object.keys(this.#known.all)) this.#outcomes.forget(callId);
+    this.#known.replace([]);
+    this.#ringing.follow(this.#known.all);
   }
 
   async close(): Promise<void> {

@@ -36,3 +36,36 @@ describe('F8 who hangs up while the page takes its seat again after a refresh', 
     expect(two.gateway.received('call:leave', 'bob')).toMatchObject([{ callId }]);
   });
 });
+
+describe('F5.4 who hung up while a duplicate of the tab came back as its device', () => {
+  it('has left: the seat is taken again as another device, and given back', async () => {
+    const two = await twoPeople();
+    const callId = await two.talk();
+    two.gateway.cut('bob');
+    await two.bob.parley.hangUp();
+    two.gateway.deviceIds.push('another');
+    two.gateway.refuseNext('call:leave', 'ANSWERED_ELSEWHERE');
+    await two.gateway.mend('bob');
+    await two.settle();
+    const said = two.gateway.commands.filter(({ from }) => from === 'bob').slice(-3);
+    expect(said).toMatchObject([
+      { name: 'call:leave', payload: { callId } },
+      { name: 'call:resume', payload: { callId, fresh: false } },
+      { name: 'call:leave', payload: { callId } },
+    ]);
+    expect(said[1]?.payload).not.toHaveProperty('takeOver');
+    expect(stateOf(two.ada).lastEnded?.cause).toMatchObject({ kind: 'ended', reason: 'completed', endedBy: 'bob' });
+  });
+
+  it('takes nothing from another device that the call was moved to', async () => {
+    const two = await twoPeople();
+    await two.talk();
+    two.gateway.cut('bob');
+    await two.bob.parley.hangUp();
+    two.gateway.refuseNext('call:leave', 'ANSWERED_ELSEWHERE');
+    await two.gateway.mend('bob');
+    await two.settle();
+    expect(two.gateway.received('call:resume', 'bob')).toEqual([]);
+    expect(two.gateway.received('call:leave', 'bob')).toHaveLength(1);
+  });
+});

@@ -27,6 +27,8 @@ export class Seat {
   readonly #life: Lifetime;
   readonly #listener: SeatListener;
   #state: SeatState = { kind: 'none' };
+  /** The device that it was last held with. */
+  #heldAs: string | undefined;
   #taking: Promise<void> = Promise.resolve();
 
   /** @param life of the call: a seat that is given after its end is given back. */
@@ -70,8 +72,15 @@ export class Seat {
 
   /** Gives a seat back. Resolves when the gateway knows, or refused. */
   async leave(callId: string): Promise<void> {
+    const heldAs = this.#heldAs;
     try {
-      await this.#host.request('call:leave', { callId }, { lasts: 'tab' });
+      await this.#host.request('call:leave', { callId }, { lasts: 'tab' }).catch(async (error) => {
+        const became = heldAs !== undefined && this.#host.deviceId() !== heldAs;
+        if (!became || asProtocolError(error).code !== 'ANSWERED_ELSEWHERE') throw error;
+        // A duplicate of this tab came back before it, and has its device now (L15.1). The seat still waits, unless it is the other's.
+        await this.#host.request('call:resume', { callId, fresh: false });
+        await this.#host.request('call:leave', { callId }, { lasts: 'tab' });
+      });
     } catch (error) {
       this.#host.log.warn('leave refused', { callId, reason: reasonOf(error) });
     }
@@ -104,6 +113,7 @@ export class Seat {
   #held(seated: Seated): void {
     const { id: callId, conversationId } = seated.call;
     this.#state = { kind: 'held', callId };
+    this.#heldAs = this.#host.deviceId();
     this.#host.log.info('seat taken', { callId, conversationId });
     this.#listener.taken(seated);
   }
@@ -114,6 +124,7 @@ export class Seat {
     try {
       const seated = await host.request('call:resume', { callId, fresh: false }, { first: true, signal });
       if (this.#life.ended) return;
+      this.#heldAs = host.deviceId();
       host.log.info('seat resumed', { callId });
       this.#listener.resumed(seated);
     } catch (error) {
@@ -135,6 +146,8 @@ export class Seat {
     );
     if (call?.status === 'ended') this.#listener.lost(causeOfEnd(call, this.#host.me()), call);
     else if (refusal.code === 'NOT_IN_CALL' && call) this.#listener.lost({ kind: 'timeout' }, call);
+    // It was this person's to know while they had a seat in it (L9.5).
+    else if (refusal.code === 'CALL_NOT_FOUND') this.#listener.lost({ kind: 'removed' });
     else this.#listener.lost(causeOfRefusedResume(refusal), call);
   }
 }

@@ -27,6 +27,8 @@ export class FakeGateway {
   readonly commands: ReceivedCommand[] = [];
   /** Refuses every connection attempt with this, while it is set. */
   refusal: WireError | undefined;
+  /** Those who came by link. */
+  readonly guests = new Set<string>();
   /** What the next sessions are told of the gateway's bounds. */
   limits: Record<string, number> = {};
   /** While false, attempts find nobody. */
@@ -186,7 +188,7 @@ export class FakeGateway {
     }
     attached.live = true;
     attached.handlers.event('session:ready', {
-      userId: attached.person,
+      [this.guests.has(attached.person) ? 'anonymousId' : 'userId']: attached.person,
       deviceId: this.deviceIds.shift() ?? credentials.deviceId,
       protocolVersion: 1,
       calls: this.#calls.live,

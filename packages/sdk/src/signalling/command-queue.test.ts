@@ -1,6 +1,8 @@
+import { getEventListeners } from 'node:events';
+import { wireError } from '@parley/protocol/errors';
 import { countingIds, FakeClock } from '@parley/runtime/fakes';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { memoryStorage } from '../platform.ts';
+import { type KeptStrings, memoryStorage } from '../platform.ts';
 import { CommandQueue } from './command-queue.ts';
 import type { Answer } from './gateway-socket.ts';
 import { Outbox } from './outbox.ts';
@@ -13,6 +15,7 @@ interface Sent {
 
 let clock: FakeClock;
 let queue: CommandQueue;
+let storage: KeptStrings;
 let outbox: Outbox;
 let sent: Sent[];
 
@@ -22,7 +25,8 @@ const leave = (callId: string, options = {}) => queue.request('call:leave', { ca
 
 beforeEach(() => {
   clock = new FakeClock();
-  outbox = new Outbox(memoryStorage(), clock);
+  storage = memoryStorage();
+  outbox = new Outbox(storage, clock);
   queue = new CommandQueue({ newId: countingIds('request'), clock, random: () => 0.5, outbox });
   sent = [];
 });
@@ -82,6 +86,20 @@ describe('F5 commands wait for the connection', () => {
     expect(await underway).toEqual({ callId: 'two' });
   });
 
+  it('takes back all of one call, to whose end it listens once', async () => {
+    const call = new AbortController();
+    const waiting = Array.from({ length: 20 }, (_, index) => leave(`${index}`, { signal: call.signal }));
+    expect(getEventListeners(call.signal, 'abort')).toHaveLength(1);
+    const another = leave('another', { signal: new AbortController().signal });
+    call.abort();
+    const outcomes = await Promise.allSettled(waiting);
+    expect(outcomes.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 'rejected'));
+    connect();
+    expect(sent).toHaveLength(1);
+    sent[0]?.answer({ ok: true, data: { callId: 'another' } });
+    expect(await another).toEqual({ callId: 'another' });
+  });
+
   it('does not hang on a gateway that lives and keeps silent, nor give up while there is no connection', async () => {
     const left = leave('one');
     left.catch(() => {});
@@ -100,6 +118,15 @@ describe('F5 commands wait for the connection', () => {
     await expect(left).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     expect(clock.pending).toBe(0);
   });
+});
+
+it('refuses what waits and what comes after as the person was refused, and leaves to the next page what lasts', async () => {
+  outbox.open('ada');
+  const left = leave('one', { lasts: 'tab' });
+  queue.close(wireError('UNAUTHENTICATED'));
+  await expect(left).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  await expect(leave('two')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  expect(new Outbox(storage, clock).open('ada')).toMatchObject([{ name: 'call:leave', payload: { callId: 'one' } }]);
 });
 
 it('takes nothing that was taken back before it was asked, and nothing after it was closed', async () => {

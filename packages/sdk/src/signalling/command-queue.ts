@@ -24,10 +24,14 @@ export interface RequestOptions {
   requestId?: string;
 }
 
+type Refused = Extract<Answer, { ok: false }>;
+
 interface Command {
   readonly name: CommandName;
   readonly payload: object & { requestId: string };
   readonly lasts: RequestOptions['lasts'];
+  /** Of whoever may take it back. */
+  readonly signal: AbortSignal | undefined;
   readonly since: number;
   /** How often the gateway could not do it. */
   failures: number;
@@ -40,7 +44,7 @@ interface Command {
 }
 
 const TAKEN_BACK = unavailable('The command was taken back.');
-const CLOSED = unavailable('The client was closed.');
+const CLOSED = unavailable('The client was closed.').error;
 
 export type Emit = (name: string, payload: unknown, ack: (answer: Answer) => void) => void;
 
@@ -60,8 +64,11 @@ export class CommandQueue {
   readonly #commands: Command[] = [];
   readonly #parts: CommandQueueParts;
   readonly #pause: (failures: number) => number | null;
+  /** Those listened to: each once, however many commands it may take back. */
+  readonly #signals = new WeakSet<AbortSignal>();
   #emit: Emit | undefined;
-  #closed = false;
+  /** What everything is refused with from now on. */
+  #refused: Refused | undefined;
 
   constructor(parts: CommandQueueParts) {
     this.#parts = parts;
@@ -75,14 +82,15 @@ export class CommandQueue {
 
   /**
    * Sends a command now, or when there is a session again.
-   * @throws ProtocolError the gateway's refusal; UNAVAILABLE when it was taken back, the client closed, or a live gateway kept silent.
+   * @throws ProtocolError the gateway's refusal, of this command or of the person; UNAVAILABLE when it was taken back, the client
+   *   closed, or a live gateway kept silent.
    */
   request<Name extends CommandName>(
     name: Name,
     payload: CommandPayload<Name>,
     { first = false, signal, lasts, requestId = this.#parts.newId() }: RequestOptions = {},
   ): Promise<CommandData<Name>> {
-    if (this.#closed) return Promise.reject(ProtocolError.fromWire(CLOSED.error));
+    if (this.#refused) return Promise.reject(ProtocolError.fromWire(this.#refused.error));
     if (signal?.aborted) return Promise.reject(ProtocolError.fromWire(TAKEN_BACK.error));
     const { outbox, clock } = this.#parts;
     return new Promise((resolve, reject) => {
@@ -90,6 +98,7 @@ export class CommandQueue {
         name,
         payload: { ...payload, requestId },
         lasts,
+        signal,
         since: clock.now(),
         failures: 0,
         sent: false,
@@ -99,25 +108,33 @@ export class CommandQueue {
           command.stopWaiting();
           const at = this.#commands.indexOf(command);
           if (at === -1) return;
-          signal?.removeEventListener('abort', takeBack);
           this.#commands.splice(at, 1);
-          // A client that is closed leaves its commands to the next one in this tab.
-          if (answer !== CLOSED) outbox.remove(requestId);
+          // A client that ends leaves its commands to the next one in this tab.
+          if (answer !== this.#refused) outbox.remove(requestId);
           if (answer.ok) resolve(answer.data as CommandData<Name>);
           else reject(ProtocolError.fromWire(answer.error));
         },
       };
-      const takeBack = () => {
-        // What was sent may be done; the next page must not do it anew, for nobody wants it any more.
-        outbox.remove(requestId);
-        if (!command.sent) command.settle(TAKEN_BACK);
-      };
       if (lasts === 'tab') outbox.put(name, command.payload);
       if (first) this.#commands.unshift(command);
       else this.#commands.push(command);
-      signal?.addEventListener('abort', takeBack);
+      if (signal) this.#listen(signal);
       this.#send(command);
     });
+  }
+
+  #listen(signal: AbortSignal): void {
+    if (this.#signals.has(signal)) return;
+    this.#signals.add(signal);
+    signal.addEventListener('abort', () => this.#takeBack(signal), { once: true });
+  }
+
+  #takeBack(signal: AbortSignal): void {
+    for (const command of this.#commands.filter((each) => each.signal === signal)) {
+      // What was sent may be done; the next page must not do it anew, for nobody wants it any more.
+      this.#parts.outbox.remove(command.payload.requestId);
+      if (!command.sent) command.settle(TAKEN_BACK);
+    }
   }
 
   /** There is a session: everything that waits is sent, in order. */
@@ -135,11 +152,11 @@ export class CommandQueue {
     }
   }
 
-  /** Refuses everything that waits, and whatever comes after. */
-  close(): void {
-    this.#closed = true;
+  /** Refuses everything that waits, and whatever comes after: the client was closed, or the gateway lets this person in no more. */
+  close(error = CLOSED): void {
+    this.#refused ??= { ok: false, error };
     this.pause();
-    for (const command of [...this.#commands]) command.settle(CLOSED);
+    for (const command of [...this.#commands]) command.settle(this.#refused);
   }
 
   #send(command: Command): void {
@@ -179,6 +196,6 @@ function retryAfterMs({ details }: WireError): number {
   return typeof details?.retryAfterMs === 'number' ? details.retryAfterMs : 0;
 }
 
-function unavailable(message?: string): { ok: false; error: WireError } {
+function unavailable(message?: string): Refused {
   return { ok: false, error: new ProtocolError('UNAVAILABLE', undefined, message).toWire() };
 }

@@ -291,9 +291,11 @@ export class Connection {
     this.#reconnector.again();
   }
 
+  /** No attempt follows, so nothing waits for one. */
   #refuse(error: WireError): void {
     this.#become({ state: 'refused', error });
     this.#leave();
+    this.#queue.close(error);
   }
 
   async #refresh(): Promise<void> {

@@ -256,6 +256,16 @@ describe('F1.4 another link', () => {
     expect(handedOn).toEqual([]);
   });
 
+  it('is left to another channel also by one that has ended: nobody else would hear of it', async () => {
+    peer = new ProtocolError('SIGNAL_TARGET_NOT_IN_CALL');
+    channel.send(offer);
+    await settle();
+    expect(hear({ stream: 'theirs', number: 2 })).toBe(true);
+    expect(hear({ stream: 'anew', number: 1 }, { type: 'offer', sdp: 'anew' })).toBe(false);
+    expect(hear({ stream: 'anew' })).toBe(false);
+    expect(handedOn).toEqual([]);
+  });
+
   it('who talks to an earlier link of ours is told of this one, once for all that comes together', async () => {
     for (const number of [4, 5, 6]) {
       expect(hear({ stream: 'other', number, ack: { stream: 'before', number: 2 } })).toBe(true);

@@ -61,9 +61,10 @@ export class SignalChannel {
    * which only a new one of ours can talk: then nothing was done with it.
    */
   receive(signal: PeerSignal, note: DeliveryNote): boolean {
-    if (this.#closed) return true;
     const belonging = this.#options.streams.judge(note);
+    // Also when this channel has ended: whoever begins anew needs nothing of it.
     if (belonging === 'anew') return false;
+    if (this.#closed) return true;
     if (belonging === 'astray') this.#word.owe('stream');
     if (belonging !== 'current') {
       this.#options.log.debug('signal of another link', { type: signal.type, belonging });
