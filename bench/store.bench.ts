@@ -76,7 +76,8 @@ async function throughRunner(): Promise<{ rate: number; commits: CallChange[][] 
         others: [{ person: callee.person, reachable: true, silenced: 'no' }],
         leaveOther: false,
       } as const satisfies Input;
-      accepted(await runner.initiate(initiate.conversationId, { ...initiate, others: [...initiate.others] }), initiate);
+      const asked = async () => ({ ...initiate, others: [...initiate.others] });
+      accepted(await runner.initiate(initiate.conversationId, caller, asked), initiate);
       await step({ type: 'ring', actor: callee, busy: false });
       const join = {
         type: 'join',

@@ -156,7 +156,7 @@ export class Switchboard {
       if (!this.connections.isConnected(actor)) return;
     }
     if (guestOf !== undefined && this.#guests.arrived(guestOf, person)) {
-      await this.calls.memberAdded(guestOf, person);
+      await this.calls.guestCame(guestOf, person);
       this.#inBackground(this.directory.news.changed(guestOf));
     }
     this.#inBackground(this.#presence.refresh(person));
@@ -203,7 +203,7 @@ export class Switchboard {
 
   async #guestMayBeGone(conversationId: string, person: Person): Promise<void> {
     if (!this.#guests.departed(conversationId, person)) return;
-    await this.calls.memberRemoved(conversationId, person.id);
+    await this.calls.personGone(conversationId, person.id);
     await this.directory.news.changed(conversationId);
   }
 
@@ -215,7 +215,8 @@ export class Switchboard {
       },
       guestsPresent: (conversationId) => this.#guests.in(conversationId),
       memberAdded: (conversationId, person) => this.calls.memberAdded(conversationId, person),
-      memberRemoved: (conversationId, personId) => this.calls.memberRemoved(conversationId, personId),
+      memberRemoved: (conversationId, person) => this.calls.memberRemoved(conversationId, person),
+      personGone: (conversationId, personId) => this.calls.personGone(conversationId, personId),
       personChanged: (person) => {
         for (const connection of this.connections.of(person.id)) {
           connection.actor = { ...connection.actor, person };
@@ -239,7 +240,7 @@ export class Switchboard {
       directWith: async (person: Person, otherUserId: string) =>
         (await directory.conversations.directWith(person.id, otherUserId)).id,
       candidatesFor: async (conversationId: string, initiator: Person) =>
-        (await directory.audiences.candidatesFor(conversationId, initiator)).map((ringable) => ({
+        (await directory.audiences.candidatesFor(conversationId, initiator))?.map((ringable) => ({
           ...ringable,
           reachable: reachable(ringable.person.id),
         })),

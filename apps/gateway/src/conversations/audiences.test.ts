@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Person } from '../call/person.ts';
 import { createRig, type Rig } from '../http/testing/rig.ts';
 import type { Store } from '../store/port.ts';
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts';
@@ -26,15 +27,16 @@ describe('candidatesFor', () => {
     await store.saveUser({ id: 'cy', doNotDisturb: true });
     await store.block('cy', 'ann');
     const { audiences } = rig.directory;
-    const of = async (initiatorId: string) =>
+    const of = async (initiator: Pick<Person, 'id' | 'kind'>) =>
       Object.fromEntries(
-        (await audiences.candidatesFor(id, { id: initiatorId })).map(({ person, silenced }) => [person.id, silenced]),
+        (await audiences.candidatesFor(id, initiator))?.map(({ person, silenced }) => [person.id, silenced]) ?? [],
       );
-    expect(await of('ann')).toEqual({ bob: 'do-not-disturb', cy: 'blocked', eve: 'no', zoe: 'no' });
-    expect(await of('zoe')).toEqual({ ann: 'no', bob: 'do-not-disturb', cy: 'do-not-disturb', eve: 'no' });
+    expect(await of(ann)).toEqual({ bob: 'do-not-disturb', cy: 'blocked', eve: 'no', zoe: 'no' });
+    expect(await of(zoe)).toEqual({ ann: 'no', bob: 'do-not-disturb', cy: 'do-not-disturb', eve: 'no' });
     expect(await audiences.silencedFor('cy', 'ann')).toBe('blocked');
     expect(await audiences.silencedFor('cy', 'eve')).toBe('do-not-disturb');
     expect(await audiences.silencedFor('zoe', 'ann')).toBe('no');
+    expect(await audiences.candidatesFor(id, { id: 'dan', kind: 'user' })).toBeUndefined();
   });
 });
 

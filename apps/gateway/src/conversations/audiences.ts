@@ -20,10 +20,13 @@ export class Audiences {
     this.#liveCalls = liveCalls;
   }
 
-  /** Everybody but the caller whom a call in this conversation concerns: its members and the guests who are there. */
-  async candidatesFor(conversationId: string, initiator: Pick<Person, 'id'>): Promise<Ringable[]> {
-    const record = await this.#store.conversation(conversationId);
-    if (!record) return [];
+  /**
+   * Everybody but the caller whom a call in this conversation concerns: its members and the guests who are there. Nothing when the
+   * caller is not of it.
+   */
+  async candidatesFor(conversationId: string, initiator: Pick<Person, 'id' | 'kind'>): Promise<Ringable[] | undefined> {
+    const record = await this.#access.membership(conversationId, initiator);
+    if (!record) return undefined;
     const users = await this.#store.users(record.memberIds.filter((id) => id !== initiator.id));
     const blockers = new Set(await this.#store.blockersOf(initiator.id));
     const members = [...users.values()].map((user) => ({

@@ -80,7 +80,6 @@ export class Conversations {
         const message = `A conversation has at most ${LIMITS.conversationMembers} members.`;
         throw new ProtocolError('NOT_ALLOWED', { limit: LIMITS.conversationMembers }, message);
       }
-      await store.addMember(conversationId, newcomer.id);
       await liveCalls.memberAdded(conversationId, newcomer);
       await news.changed(conversationId);
     });
@@ -103,9 +102,7 @@ export class Conversations {
   async #dismiss({ id }: ConversationRecord, personId: string, kind: Person['kind']): Promise<ConversationRecord> {
     const { store, liveCalls, news } = this.#parts;
     return this.#turns.run([id], async () => {
-      if (kind === 'guest') await store.removeGuest(personId);
-      else await store.removeMember(id, personId);
-      await liveCalls.memberRemoved(id, personId);
+      await liveCalls.memberRemoved(id, { id: personId, kind });
       news.removed(id, personId);
       if (kind === 'guest') await liveCalls.disconnectPerson(personId);
       await news.changed(id);

@@ -7,10 +7,12 @@ export interface LiveCalls {
   liveCall(conversationId: string, viewer: PersonId): CallSession | undefined;
   /** Link guests who are connected or hold a seat. */
   guestsPresent(conversationId: string): Person[];
-  /** A live call there rings the newcomer, if it still rings. */
+  /** Makes a user a member; a live call there rings them, if it still rings. One transaction. */
   memberAdded(conversationId: string, person: Person): Promise<void>;
-  /** A live call there loses them: their ring, or their seat. */
-  memberRemoved(conversationId: string, personId: PersonId): Promise<void>;
+  /** Takes somebody out; a live call there loses them: their ring, or their seat. One transaction. */
+  memberRemoved(conversationId: string, person: Pick<Person, 'id' | 'kind'>): Promise<void>;
+  /** A live call there loses them, who stay a member. */
+  personGone(conversationId: string, personId: PersonId): Promise<void>;
   /** What they do from now on is done under this name. */
   personChanged(person: Person): void;
   /** Closes every socket of somebody who is nobody any more: a user who was erased, a guest who was taken out. */

@@ -46,7 +46,7 @@ export class PersonalData {
     const { store, liveCalls, news } = this.#parts;
     const conversations = await store.conversationsOf(person.id);
     // The seats go first: a call that still held the person would write their name again after it was erased.
-    for (const { id } of conversations) await liveCalls.memberRemoved(id, person.id);
+    for (const { id } of conversations) await liveCalls.personGone(id, person.id);
     await store.eraseUser(person.id);
     await liveCalls.disconnectPerson(person.id);
     for (const { id } of conversations) await news.changed(id);

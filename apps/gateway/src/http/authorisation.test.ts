@@ -22,7 +22,9 @@ beforeEach(async () => {
   const made = await rig.ask('POST /api/conversations/:id/invites', { as: ann, params: { id: conversation } });
   invite = (made.body as unknown as { invite: { token: string } }).invite.token;
   await keepCall(store, { id: 'the-call', conversationId: conversation, startedAt: 1000, others: { bob: 'declined' } });
-  await store.removeMember(conversation, 'cy');
+  await store.commit([], {
+    membership: { type: 'removed', conversationId: conversation, person: { id: 'cy', kind: 'user' } },
+  });
   await store.block('ann', 'bob');
   tokens = {
     'an outsider': await rig.user('eve', 'Eve'),

@@ -158,7 +158,9 @@ describe('one call', () => {
   });
 
   it('stays in the history of who left; later calls do not come into it', async () => {
-    await store.removeMember(id, 'bob');
+    await store.commit([], {
+      membership: { type: 'removed', conversationId: id, person: { id: 'bob', kind: 'user' } },
+    });
     await keepCall(store, { id: 'c2', conversationId: id, startedAt: 2000 });
     expect(page(await mine(bob)).calls.map((c) => c.id)).toEqual(['c1']);
     expect((await call(bob, 'c1')).status).toBe(200);
@@ -175,7 +177,9 @@ describe('one call', () => {
       live: true,
     });
     expect(page(await mine(bob)).calls.map((c) => c.id)).toEqual(['c2', 'c1']);
-    await store.removeMember(id, 'bob');
+    await store.commit([], {
+      membership: { type: 'removed', conversationId: id, person: { id: 'bob', kind: 'user' } },
+    });
     expect(page(await mine(bob)).calls.map((c) => c.id)).toEqual(['c1']);
     expect(codeOf(await call(bob, 'c2'))).toBe('CALL_NOT_FOUND');
     expect(codeOf(await timeline(bob, 'c2'))).toBe('CALL_NOT_FOUND');

@@ -218,7 +218,7 @@ describe('DELETE /api/me', () => {
     await keepCall(store, { id: 'c1', conversationId: id, startedAt: 1000, others: { bob: 'unanswered' } });
     expect((await rig.ask('DELETE /api/me', { as: ann })).status).toBe(204);
     expect(rig.noted).toEqual([
-      ['memberRemoved', id, 'ann', 0],
+      ['personGone', id, 'ann', 0],
       ['disconnectPerson', 'ann'],
     ]);
     expect(await store.user('ann')).toBeUndefined();

@@ -23,6 +23,8 @@ const initiate: InputOf<'initiate'> = {
   leaveOther: false,
 };
 
+const asked = async () => initiate;
+
 describe('a step of a call', () => {
   let store: Store;
   let index: CallIndex;
@@ -58,10 +60,13 @@ describe('a step of a call', () => {
     const broken = runner({ commit: () => Promise.reject(BROKEN) });
     const steps: Step[] = [];
     broken.onStep((step) => steps.push(step));
-    await expect(broken.initiate('talk', initiate)).rejects.toBe(BROKEN);
+    await expect(broken.initiate('talk', initiate.actor, asked)).rejects.toBe(BROKEN);
     expect({ said, steps, live: index.size }).toEqual({ said: [], steps: [], live: 0 });
     // What was queued behind it is not held up, and the call can be made when the store is back.
-    await expect(runner().initiate('talk', initiate)).resolves.toMatchObject({ id: 'call', status: 'initiated' });
+    await expect(runner().initiate('talk', initiate.actor, asked)).resolves.toMatchObject({
+      id: 'call',
+      status: 'initiated',
+    });
   });
 
   it('C4: that was stored has happened, though saying it fails', async () => {
@@ -71,7 +76,10 @@ describe('a step of a call', () => {
     const mute = runner({ speaker: { toPersons: throwing, toDevices: throwing } });
     const steps: Step[] = [];
     mute.onStep((step) => steps.push(step));
-    await expect(mute.initiate('talk', initiate)).resolves.toMatchObject({ id: 'call', status: 'initiated' });
+    await expect(mute.initiate('talk', initiate.actor, asked)).resolves.toMatchObject({
+      id: 'call',
+      status: 'initiated',
+    });
     expect(steps).toHaveLength(1);
     expect(failures).toEqual([BROKEN]);
   });
@@ -83,7 +91,7 @@ describe('a step of a call', () => {
       throw BROKEN;
     });
     steady.onStep((step) => steps.push(step));
-    await expect(steady.initiate('talk', initiate)).resolves.toMatchObject({ id: 'call' });
+    await expect(steady.initiate('talk', initiate.actor, asked)).resolves.toMatchObject({ id: 'call' });
     expect(said).toContain('call:initiated');
     expect(steps).toHaveLength(1);
     expect(failures).toEqual([BROKEN]);

@@ -1,6 +1,6 @@
 import { type Clock, SerialQueue } from '@parley/runtime';
 import { announce } from '../call/announce.ts';
-import type { Call, CallRules } from '../call/call.ts';
+import type { Call, CallRules, LiveCall } from '../call/call.ts';
 import { isLive } from '../call/call.ts';
 import { nextDeadline } from '../call/deadlines.ts';
 import { decide } from '../call/decide.ts';
@@ -11,9 +11,11 @@ import type { Actor } from '../call/person.ts';
 import { isRefusal, type Refusal, refuse } from '../call/refusal.ts';
 import type { Speaker } from '../socket/speaker.ts';
 import {
+  type Along,
   type CallChange,
   type CallStore,
   CommitConflict,
+  type MembershipChange,
   type OutboxMessage,
   type RequestKey,
   type Stored,
@@ -49,6 +51,10 @@ export interface CallRunnerParts {
 
 /** An input whose actor takes a seat, and so may have to leave another. */
 type SeatInput = InputOf<'initiate'> | InputOf<'join'>;
+/** What a change of a conversation's people is to its live call. */
+type ConversationInput = InputOf<'member-added'> | InputOf<'member-removed'>;
+/** A step that is not stored yet, with the call that it was decided on. */
+type DecidedStep = [Stored | undefined, CallChange];
 
 // Each conflict means that somebody else's step went through; more than a few in a row mean that something is broken.
 const CONFLICTS_BORNE = 8;
@@ -92,26 +98,60 @@ export class CallRunner {
     );
   }
 
-  /** L1: starts a call in a conversation that has no live one. */
-  initiate(conversationId: string, input: InputOf<'initiate'>, request?: RequestKey): Promise<Call | Refusal> {
+  /**
+   * What happens to the live call of a conversation, if there is one; and with it, in one transaction, who belongs to the
+   * conversation (L9.5). Rejects when the store fails; then neither has happened.
+   * @param ask what it is, asked when it is this conversation's turn; nothing, when it has become of no account
+   */
+  async inConversation(
+    conversationId: string,
+    ask: (call: LiveCall) => Promise<ConversationInput | undefined>,
+    membership?: MembershipChange,
+  ): Promise<void> {
+    await this.#queue.run([conversationId], () =>
+      this.#retrying(async () => {
+        const stored = this.#parts.index.inConversation(conversationId);
+        const input = stored && (await ask(stored.call));
+        const change = input && this.#decide(stored, input);
+        await this.#store(change && !isRefusal(change) ? [[stored, change]] : [], { membership });
+      }),
+    );
+  }
+
+  /**
+   * L1: starts a call in a conversation that has no live one.
+   * @param ask what is wanted, asked when it is this conversation's turn: who belongs to it does not change before it is done
+   */
+  initiate(
+    conversationId: string,
+    actor: Actor,
+    ask: () => Promise<InputOf<'initiate'>>,
+    request?: RequestKey,
+  ): Promise<Call | Refusal> {
     const load = async () => this.#parts.index.inConversation(conversationId);
-    return this.#takeSeat(conversationId, input, load, request);
+    return this.#takeSeat(conversationId, actor, ask, load, request);
   }
 
   /** L3, L5: takes a seat. */
   async join(callId: string, input: InputOf<'join'>, request?: RequestKey): Promise<Call | Refusal> {
     const conversationId = await this.#conversationOf(callId);
     if (conversationId === undefined) return refuse('CALL_NOT_FOUND');
-    return this.#takeSeat(conversationId, input, () => this.#load(callId), request);
+    return this.#takeSeat(
+      conversationId,
+      input.actor,
+      async () => input,
+      () => this.#load(callId),
+      request,
+    );
   }
 
   async #takeSeat(
     conversationId: string,
-    input: SeatInput,
+    actor: Actor,
+    ask: () => Promise<SeatInput>,
     load: () => Promise<Stored | undefined>,
     request: RequestKey | undefined,
   ): Promise<Call | Refusal> {
-    const { actor } = input;
     for (;;) {
       const other = this.#otherSeat(actor, conversationId);
       const held = other ? [conversationId, other.conversationId] : [conversationId];
@@ -120,10 +160,10 @@ export class CallRunner {
           // While this waited for its turn the person may have moved; then other conversations must be held.
           const now = this.#otherSeat(actor, conversationId);
           if (now?.id !== other?.id) return undefined;
-          const stored = await load();
+          const [stored, input] = [await load(), await ask()];
           const change = this.#decide(stored, { ...input, ...(now ? { otherSeat: now.id } : {}) });
           if (isRefusal(change)) return change;
-          const steps: [Stored | undefined, CallChange][] = [[stored, change]];
+          const steps: DecidedStep[] = [[stored, change]];
           if (now && change.facts.length > 0) {
             const left = this.#parts.index.get(now.id);
             const leaving = this.#decide(left, { type: 'switch-away', actor });
@@ -164,19 +204,20 @@ export class CallRunner {
     };
   }
 
+  /** Stores the steps and whose request they were, and gives the call that it was about. */
+  async #conclude(steps: DecidedStep[], outcome: Call, request: RequestKey | undefined): Promise<Call> {
+    await this.#store(steps, { request: request && { ...request, callId: outcome.id, at: this.#parts.clock.now() } });
+    return outcome;
+  }
+
   /** Stores the steps in one transaction, then tells the world in their order. */
-  async #conclude(
-    steps: [Stored | undefined, CallChange][],
-    outcome: Call,
-    request: RequestKey | undefined,
-  ): Promise<Call> {
-    const { store, index, clock, onFailure } = this.#parts;
+  async #store(steps: DecidedStep[], along: Along): Promise<void> {
+    const { store, index, onFailure } = this.#parts;
     const changes = steps.filter(([, change]) => change.facts.length > 0);
-    const done = request && { ...request, callId: outcome.id, at: clock.now() };
-    if (changes.length > 0) {
+    if (changes.length > 0 || along.membership) {
       await store.commit(
         changes.map(([, change]) => change),
-        done,
+        along,
       );
     }
     for (const [, { call, basedOn }] of changes) index.put({ call, revision: basedOn + 1 });
@@ -190,7 +231,6 @@ export class CallRunner {
         }
       }
     }
-    return outcome;
   }
 
   readonly #say: StepListener = ({ before, after, facts }) => {

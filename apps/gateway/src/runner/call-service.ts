@@ -1,7 +1,7 @@
 import type { CommandData, CommandPayload, MediaSettings, Signal } from '@parley/protocol';
 import { ProtocolError } from '@parley/protocol/errors';
 import type { NewId } from '@parley/runtime';
-import type { Call, CallRules, LossCause, SeatMedia } from '../call/call.ts';
+import type { Call, CallRules, LiveCall, LossCause, SeatMedia } from '../call/call.ts';
 import { heldSeatOf, isHiddenFrom, seatOf } from '../call/call.ts';
 import type { Candidate, Input } from '../call/inputs.ts';
 import type { Actor, DeviceRef, Person, PersonId } from '../call/person.ts';
@@ -19,8 +19,8 @@ export interface CallDirectory {
   isMember(conversationId: string, person: Person): Promise<boolean>;
   /** The direct conversation with a user; throws `USER_NOT_FOUND`, or `INVALID_PAYLOAD` for oneself. */
   directWith(person: Person, otherUserId: string): Promise<string>;
-  /** Everybody else of the conversation, link guests who are there included. */
-  candidatesFor(conversationId: string, initiator: Person): Promise<Candidate[]>;
+  /** Everybody else of the conversation, link guests who are there included; nothing when the initiator is not of it. */
+  candidatesFor(conversationId: string, initiator: Person): Promise<Candidate[] | undefined>;
   /** One person who came to a conversation, as seen by the initiator of its call. */
   candidate(person: Person, initiatorId: PersonId): Promise<Candidate>;
 }
@@ -51,23 +51,25 @@ export class CallService {
     const { directory, runner, newId } = this.#parts;
     const conversationId =
       'to' in payload ? await directory.directWith(actor.person, payload.to) : payload.conversationId;
+    // Who is not of the conversation waits for no turn of it.
     if (!(await directory.isMember(conversationId, actor.person))) throw new ProtocolError('CONVERSATION_NOT_FOUND');
-    const outcome = await runner.initiate(
-      conversationId,
-      {
-        type: 'initiate',
+    const ask = async () => {
+      const others = await directory.candidatesFor(conversationId, actor.person);
+      if (!others) throw new ProtocolError('CONVERSATION_NOT_FOUND');
+      return {
+        type: 'initiate' as const,
         actor,
         callId: newId(),
         participantId: newId(),
         conversationId,
-        mode: 'p2p',
+        mode: 'p2p' as const,
         callType: payload.type,
         media: mediaFor(payload.type === 'video', payload.settings),
-        others: await directory.candidatesFor(conversationId, actor.person),
+        others,
         leaveOther: payload.leaveOther ?? false,
-      },
-      requestOf(actor, payload),
-    );
+      };
+    };
+    const outcome = await runner.initiate(conversationId, actor, ask, requestOf(actor, payload));
     return this.#joined(outcome, actor);
   }
 
@@ -212,16 +214,34 @@ export class CallService {
     await this.#parts.runner.run(callId, { type: 'tick', connected });
   }
 
+  /** L1.5: a user becomes a member, of the conversation and of its live call. */
   async memberAdded(conversationId: string, person: Person): Promise<void> {
-    const call = this.#parts.index.inConversation(conversationId)?.call;
-    if (!call) return;
-    const member = await this.#parts.directory.candidate(person, call.initiatorId);
-    await this.#parts.runner.run(call.id, { type: 'member-added', member });
+    const { runner, directory } = this.#parts;
+    const ask = async ({ initiatorId }: LiveCall) => ({
+      type: 'member-added' as const,
+      member: await directory.candidate(person, initiatorId),
+    });
+    await runner.inConversation(conversationId, ask, { type: 'added', conversationId, userId: person.id });
   }
 
-  async memberRemoved(conversationId: string, personId: PersonId): Promise<void> {
-    const call = this.#parts.index.inConversation(conversationId)?.call;
-    if (call) await this.#parts.runner.run(call.id, { type: 'member-removed', personId });
+  /** L9.5: a user or a link guest is a member no more, of the conversation and of its live call. */
+  async memberRemoved(conversationId: string, person: Pick<Person, 'id' | 'kind'>): Promise<void> {
+    const ask = async () => ({ type: 'member-removed' as const, personId: person.id });
+    await this.#parts.runner.inConversation(conversationId, ask, { type: 'removed', conversationId, person });
+  }
+
+  /** L14.1: a link guest is there, and counts as a member; unless they were taken out meanwhile. */
+  async guestCame(conversationId: string, guest: Person): Promise<void> {
+    const { runner, directory } = this.#parts;
+    await runner.inConversation(conversationId, async ({ initiatorId }) => {
+      if (!(await directory.isMember(conversationId, guest))) return undefined;
+      return { type: 'member-added', member: await directory.candidate(guest, initiatorId) };
+    });
+  }
+
+  /** The live call goes on without this person, who may come back to it if they are a member. */
+  async personGone(conversationId: string, personId: PersonId): Promise<void> {
+    await this.#parts.runner.inConversation(conversationId, async () => ({ type: 'member-removed', personId }));
   }
 
   /** Ends a live call for all, by the operator. */

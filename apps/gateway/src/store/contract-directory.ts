@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fact } from '../call/facts.ts';
 import { change, endedCall, invitee, RINGING, ringingCall, START, seat, user } from './call-samples.ts';
-import { CommitConflict, type Store } from './port.ts';
+import { CommitConflict, type MembershipChange, type Store } from './port.ts';
 import type { OpenStoreUnderTest, StoreUnderTest } from './store-under-test.ts';
 
 /** People, conversations, invites and blocks, and erasing a person (R7). */
@@ -14,6 +14,7 @@ export function directoryContract(open: OpenStoreUnderTest): void {
   });
   afterEach(() => opened.remove());
 
+  const changeMembers = (membership: MembershipChange) => store.commit([], { membership });
   const lobby = { id: 'lobby', title: 'Lobby', direct: false, createdBy: 'ann', memberIds: ['cleo', 'ann', 'ben'] };
 
   describe('users', () => {
@@ -66,8 +67,9 @@ export function directoryContract(open: OpenStoreUnderTest): void {
     expect(await store.guest('guest')).toEqual({ ...guest, displayName: 'Other name' });
     expect(await store.guest('nobody')).toBeUndefined();
     await store.saveGuest({ ...guest, anonymousId: 'another' });
-    await store.removeGuest('guest');
-    await store.removeGuest('nobody');
+    await changeMembers({ type: 'removed', conversationId: 'elsewhere', person: { id: 'another', kind: 'guest' } });
+    await changeMembers({ type: 'removed', conversationId: 'lobby', person: { id: 'guest', kind: 'guest' } });
+    await changeMembers({ type: 'removed', conversationId: 'lobby', person: { id: 'nobody', kind: 'guest' } });
     expect(await store.guest('guest')).toBeUndefined();
     expect((await store.guest('another'))?.displayName).toBe('Guest');
   });
@@ -76,11 +78,22 @@ export function directoryContract(open: OpenStoreUnderTest): void {
     it('keep their members in the order of coming', async () => {
       await store.createConversation(lobby);
       expect(await store.conversation('lobby')).toEqual(lobby);
-      await store.removeMember('lobby', 'cleo');
-      await store.addMember('lobby', 'dan');
-      await store.addMember('lobby', 'cleo');
-      await store.addMember('lobby', 'ann');
+      await changeMembers({ type: 'removed', conversationId: 'lobby', person: { id: 'cleo', kind: 'user' } });
+      for (const userId of ['dan', 'cleo', 'ann'])
+        await changeMembers({ type: 'added', conversationId: 'lobby', userId });
       expect((await store.conversation('lobby'))?.memberIds).toEqual(['ann', 'ben', 'dan', 'cleo']);
+    });
+
+    it('L9.5: change their members together with their call, or not at all', async () => {
+      await store.createConversation(lobby);
+      const membership = { type: 'removed', conversationId: 'lobby', person: { id: 'ben', kind: 'user' } } as const;
+      await store.commit([change(ringingCall({ id: 'call', conversationId: 'lobby' }))]);
+      const ended = endedCall({ id: 'call', conversationId: 'lobby' });
+      await expect(store.commit([change(ended, { basedOn: 7 })], { membership })).rejects.toThrow(CommitConflict);
+      expect((await store.conversation('lobby'))?.memberIds).toContain('ben');
+      await store.commit([change(ended, { basedOn: 1 })], { membership });
+      expect((await store.conversation('lobby'))?.memberIds).toEqual(['cleo', 'ann']);
+      expect((await store.call('call'))?.call.status).toBe('ended');
     });
 
     it('are found by their members', async () => {

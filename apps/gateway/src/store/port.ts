@@ -1,7 +1,7 @@
 import type { CallType, WebhookMessage } from '@parley/protocol';
 import type { Call, LiveCall } from '../call/call.ts';
 import type { Fact } from '../call/facts.ts';
-import type { PersonId } from '../call/person.ts';
+import type { Person, PersonId } from '../call/person.ts';
 
 /** A call with the count of its commits, by which a concurrent change is noticed. */
 export interface Stored<C extends Call = Call> {
@@ -50,6 +50,19 @@ export interface DoneRequest extends RequestKey {
   at: number;
 }
 
+/** Somebody comes into a conversation, or is taken out of it. A link guest who is taken out is nobody any more (L14.2). */
+export type MembershipChange =
+  | { type: 'added'; conversationId: string; userId: string }
+  | { type: 'removed'; conversationId: string; person: Pick<Person, 'id' | 'kind'> };
+
+/** What is written in one transaction with the calls that it goes with. */
+export interface Along {
+  /** What they were changed for. */
+  request?: DoneRequest | undefined;
+  /** Whose coming or going they follow. */
+  membership?: MembershipChange | undefined;
+}
+
 /** Somebody else changed the call, started one in the conversation, or took the person's seat first: load and decide anew. */
 export class CommitConflict extends Error {
   override readonly name = 'CommitConflict';
@@ -84,8 +97,8 @@ export class InvalidCursor extends Error {
 
 /** Call records (R1–R3). */
 export interface CallStore {
-  /** Writes all steps, and the request that they were done for, in one transaction, or none. Throws {@link CommitConflict}. */
-  commit(changes: CallChange[], request?: DoneRequest): Promise<void>;
+  /** Writes all steps, and what goes along with them, in one transaction, or none. Throws {@link CommitConflict}. */
+  commit(changes: CallChange[], along?: Along): Promise<void>;
   liveCalls(): Promise<Stored<LiveCall>[]>;
   call(callId: string): Promise<Stored | undefined>;
   /** The timeline, oldest first. */
@@ -158,7 +171,7 @@ export interface InviteRecord {
   expiresAt: number;
 }
 
-/** People, conversations, invites and blocks. */
+/** People, conversations, invites and blocks. Who belongs to a conversation is changed by {@link CallStore.commit}. */
 export interface DirectoryStore {
   /** Makes the user, or changes what is given. */
   saveUser(user: { id: string; displayName?: string; avatar?: string; doNotDisturb?: boolean }): Promise<UserRecord>;
@@ -168,7 +181,6 @@ export interface DirectoryStore {
   eraseUser(id: string): Promise<void>;
   saveGuest(guest: GuestRecord): Promise<void>;
   guest(anonymousId: string): Promise<GuestRecord | undefined>;
-  removeGuest(anonymousId: string): Promise<void>;
 
   createConversation(conversation: ConversationRecord): Promise<void>;
   /** The one direct conversation of two users, made with `id` when there is none (L1). */
@@ -176,8 +188,6 @@ export interface DirectoryStore {
   conversation(id: string): Promise<ConversationRecord | undefined>;
   conversationsOf(userId: string): Promise<ConversationRecord[]>;
   setTitle(conversationId: string, title: string): Promise<void>;
-  addMember(conversationId: string, userId: string): Promise<void>;
-  removeMember(conversationId: string, userId: string): Promise<void>;
   /** Users who share a conversation with `userId`, names holding `query` in any case. */
   acquaintances(userId: string, query: string): Promise<UserRecord[]>;
 

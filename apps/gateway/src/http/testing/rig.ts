@@ -74,8 +74,15 @@ export function createRig(store: Store, env: Record<string, string> = {}, replac
   const liveCalls: LiveCalls = {
     liveCall: (conversationId) => live.get(conversationId),
     guestsPresent: (conversationId) => guests.get(conversationId) ?? [],
-    memberAdded: async (conversationId, { id }) => void noted.push(['memberAdded', conversationId, id, said.length]),
-    memberRemoved: async (conversationId, id) => void noted.push(['memberRemoved', conversationId, id, said.length]),
+    memberAdded: async (conversationId, { id }) => {
+      await store.commit([], { membership: { type: 'added', conversationId, userId: id } });
+      noted.push(['memberAdded', conversationId, id, said.length]);
+    },
+    memberRemoved: async (conversationId, person) => {
+      await store.commit([], { membership: { type: 'removed', conversationId, person } });
+      noted.push(['memberRemoved', conversationId, person.id, said.length]);
+    },
+    personGone: async (conversationId, id) => void noted.push(['personGone', conversationId, id, said.length]),
     personChanged: ({ id, displayName }) => void noted.push(['personChanged', id, displayName]),
     disconnectPerson: (id) => void noted.push(['disconnectPerson', id]),
   };

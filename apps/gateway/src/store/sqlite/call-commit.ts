@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import Libsql from 'libsql';
 import { type CallStore, CommitConflict } from '../port.ts';
 import { eventRows, inviteeRows, isReleased, participantRows, sessionRow } from './call-rows.ts';
+import { changeMembership } from './membership.ts';
 import { putIntoOutbox } from './outbox.ts';
 import { PreparedQuery } from './prepared-query.ts';
 import { saveRequest } from './requests.ts';
@@ -10,8 +11,8 @@ import type { CallEventRow, CallInviteeRow, CallParticipantRow, CallSessionRow, 
 type SessionUpdate = Pick<CallSessionRow, (typeof CHANGING_COLUMNS)[number] | 'id'> & { based_on: number };
 
 /**
- * The one way a call is written: its state, its facts, its next deadline, what the host product is told and the request that
- * it was done for together, or nothing.
+ * The one way a call is written: its state, its facts, its next deadline, what the host product is told, the request that it was
+ * done for and the coming or going that it follows together, or nothing.
  */
 export function callCommit(db: Kysely<Tables>): CallStore['commit'] {
   const insertSession = PreparedQuery.of<CallSessionRow, unknown>(SESSION_COLUMNS, (row) =>
@@ -68,7 +69,7 @@ export function callCommit(db: Kysely<Tables>): CallStore['commit'] {
   );
   const putRequest = saveRequest(db);
 
-  return async (changes, request) => {
+  return async (changes, { request, membership } = {}) => {
     const sessions = changes.map((change) => ({ ...sessionRow(change), based_on: change.basedOn }));
     const participants = changes.flatMap(({ call }) => participantRows(call));
     try {
@@ -90,6 +91,7 @@ export function callCommit(db: Kysely<Tables>): CallStore['commit'] {
         await insertEvents.runRows(transaction, changes.flatMap(eventRows));
         for (const { call, messages } of changes) await putIntoOutbox(transaction, call.id, messages);
         if (request) await putRequest(transaction, request);
+        if (membership) await changeMembership(transaction, membership);
       });
     } catch (error) {
       if (isTaken(error)) throw new CommitConflict(error.message, { cause: error });

@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { ConversationRecord, DirectoryStore, InviteRecord, UserRecord } from '../port.ts';
 import { eraseUser } from './erase-user.ts';
+import { insertMembers } from './membership.ts';
 import type { ConversationRow, Tables } from './schema.ts';
 
 /** People, conversations, invites and blocks in SQLite. */
@@ -52,10 +53,6 @@ export function directory(db: Kysely<Tables>): DirectoryStore {
       );
     },
 
-    async removeGuest(anonymousId) {
-      await db.deleteFrom('guests').where('anonymous_id', '=', anonymousId).execute();
-    },
-
     async createConversation(conversation) {
       await db.transaction().execute((transaction) => insertConversation(transaction, conversation, null));
     },
@@ -83,18 +80,6 @@ export function directory(db: Kysely<Tables>): DirectoryStore {
 
     async setTitle(conversationId, title) {
       await db.updateTable('conversations').set({ title }).where('id', '=', conversationId).execute();
-    },
-
-    async addMember(conversationId, userId) {
-      await db.transaction().execute((transaction) => insertMembers(transaction, conversationId, [userId]));
-    },
-
-    async removeMember(conversationId, userId) {
-      await db
-        .deleteFrom('conversation_members')
-        .where('conversation_id', '=', conversationId)
-        .where('user_id', '=', userId)
-        .execute();
     },
 
     async acquaintances(userId, query) {
@@ -184,25 +169,6 @@ async function insertConversation(
 }
 
 /** Adds those who are not members yet, behind the others. */
-async function insertMembers(
-  transaction: Transaction<Tables>,
-  conversationId: string,
-  userIds: string[],
-): Promise<void> {
-  const { last } = await transaction
-    .selectFrom('conversation_members')
-    .select(({ fn }) => fn.max('position').as('last'))
-    .where('conversation_id', '=', conversationId)
-    .executeTakeFirstOrThrow();
-  for (const [index, userId] of userIds.entries()) {
-    await transaction
-      .insertInto('conversation_members')
-      .values({ conversation_id: conversationId, user_id: userId, position: (last ?? 0) + 1 + index })
-      .onConflict((conflict) => conflict.columns(['conversation_id', 'user_id']).doNothing())
-      .execute();
-  }
-}
-
 type ConversationQuery = ReturnType<typeof selectConversations>;
 
 function selectConversations(db: Kysely<Tables>) {
