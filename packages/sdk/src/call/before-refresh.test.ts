@@ -171,6 +171,21 @@ describe('F5.1 an accept, and a refresh before it was answered', () => {
     expect(stateOf(bob).call).toBeNull();
   });
 
+  it('and a hang-up on the new page before it goes on: no page after it accepts', async () => {
+    await two.ring();
+    two.gateway.cut('bob');
+    two.bob.parley.accept(stateOf(two.bob).incoming[0]?.callId ?? '').catch(() => {});
+    await two.settle();
+    const bob = await two.refresh(two.bob, 'bob');
+    bob.parley.on('call', (call) => call && void bob.parley.hangUp());
+    await two.gateway.mend('bob');
+    await two.settle();
+    expect(outboxOf(bob)).toBeNull();
+    const next = await two.refresh(bob, 'bob');
+    expect(two.gateway.received('call:join', 'bob')).toEqual([]);
+    expect(stateOf(next).call).toBeNull();
+  });
+
   it('and a hang-up after it, though it was sent: it is not done anew', async () => {
     const callId = await two.ring();
     two.gateway.halfOpen('bob');

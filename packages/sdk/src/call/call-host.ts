@@ -23,6 +23,8 @@ export interface CallHost {
   /** The link that was warmed up while this call rang here. */
   takeWarm(callId: string): WarmLink | undefined;
   readonly request: Request;
+  /** A command of an earlier page is not to be done any more. */
+  forget(requestId: string): void;
   me(): string;
   /** This page's device as the gateway knows it, once there was a session. */
   deviceId(): string | undefined;
@@ -31,6 +33,8 @@ export interface CallHost {
   doubtPath(): void;
   /** A snapshot came with an answer. */
   learned(session: CallSession): void;
+  /** The gateway knows nothing of this call that is this person's to know. */
+  gone(callId: string): void;
   /** What is known of a live call. */
   session(callId: string): CallSession | undefined;
   /** The microphone and camera of an open preview, which a call that begins goes on with (M1.3). */

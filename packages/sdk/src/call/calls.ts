@@ -66,11 +66,13 @@ export class Calls {
       warmUp: () => this.#warmUp,
       takeWarm: (callId) => this.#warmRings.take(callId),
       request: (name, payload, options) => connection.request(name, payload, options),
+      forget: (requestId) => connection.forget(requestId),
       me: () => this.#me(),
       deviceId: () => this.#store.getState().me?.deviceId,
       isOnline: () => connection.state.state === 'online',
       doubtPath: () => connection.doubt(),
       learned: (session) => this.news.learned(session),
+      gone: (callId) => this.news.over(callId),
       session: (callId) => this.#known.get(callId),
       takePreview: () => preview.take(),
     };
@@ -115,7 +117,6 @@ export class Calls {
     this.#beforeRefresh = new BeforeRefresh({
       ...this.#host,
       silence: (callId) => this.#ringing.silence(callId, 'over'),
-      forget: (requestId) => connection.forget(requestId),
       enter: (callId, wayIn, options) => this.#inBackground(this.#answer(callId, wayIn, options)),
       tooLate: (callId) => this.#outcomes.tooLate(callId),
     });

@@ -133,6 +133,24 @@ describe('F9 a lost connection with the page alive', () => {
     expect(two.ada.devices.live).toEqual([]);
   });
 
+  it('learns that a call has ended whose beginning it hears of only then', async () => {
+    two.gateway.silent.add('call:initiate');
+    const called = two.ada.parley.call({ conversationId: 'conversation', type: 'audio' });
+    await two.settle();
+    const [callId = ''] = two.gateway.calls.keys();
+    two.gateway.cut('ada');
+    two.gateway.silent.clear();
+    two.gateway.end(callId, 'forced');
+    await two.gateway.mend('ada');
+    await called;
+    await two.settle();
+    expect(stateOf(two.ada)).toMatchObject({
+      call: null,
+      lastEnded: { callId, cause: { kind: 'ended', reason: 'forced' } },
+    });
+    expect(stateOf(two.ada).calls).toEqual({});
+  });
+
   it('learns that its seat’s grace has passed', async () => {
     await two.talk();
     two.gateway.cut('ada');

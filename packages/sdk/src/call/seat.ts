@@ -144,6 +144,9 @@ export class Seat {
       (data) => data.call,
       () => undefined,
     );
+    // Its beginning may have been told here after its end: an answer that was lost is given again as it was (W1).
+    if (call) this.#host.learned(call);
+    else if (refusal.code === 'CALL_NOT_FOUND') this.#host.gone(callId);
     if (call?.status === 'ended') this.#listener.lost(causeOfEnd(call, this.#host.me()), call);
     else if (refusal.code === 'NOT_IN_CALL' && call) this.#listener.lost({ kind: 'timeout' }, call);
     // It was this person's to know while they had a seat in it (L9.5).

@@ -3,6 +3,7 @@ import { FakeClock } from '@parley/runtime/fakes';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { KeptLog } from '../log.ts';
 import { type DeliveryNote, extOf, readNote } from './delivery-note.ts';
+import { WINDOW } from './journal.ts';
 import type { OutgoingSignal, PeerSignal, UnaddressedSignal } from './signal.ts';
 import { SignalChannel } from './signal-channel.ts';
 import { StreamPair } from './stream-pair.ts';
@@ -228,19 +229,19 @@ describe('F1.3 what is not acknowledged goes again', () => {
     expect(numbers()).toEqual([1, 2, 3]);
   });
 
-  it.each(['SIGNAL_TARGET_NOT_IN_CALL', 'NOT_IN_CALL', 'CALL_ENDED'] as const)(
-    'never, once the gateway said %s',
+  it.each(['SIGNAL_TARGET_NOT_IN_CALL', 'ANSWERED_ELSEWHERE', 'CALL_ENDED'] as const)(
+    'not by itself, once the gateway said %s, but when either side takes its seat up again',
     async (code) => {
       peer = new ProtocolError(code);
       channel.send(offer);
       await settle();
       peer = 'there';
       channel.send(candidate('a'));
-      channel.replay();
-      hear({ stream: 'theirs', number: 1 });
       await clock.advance(60_000);
       expect(sent).toHaveLength(1);
       expect(clock.pending).toBe(0);
+      channel.replay();
+      expect(numbers().slice(1)).toEqual([1, 2]);
     },
   );
 });
@@ -257,8 +258,7 @@ describe('F1.4 another link', () => {
   });
 
   it('is left to another channel also by one that has ended: nobody else would hear of it', async () => {
-    peer = new ProtocolError('SIGNAL_TARGET_NOT_IN_CALL');
-    channel.send(offer);
+    for (let count = 0; count <= 4 * WINDOW; count++) channel.send(candidate(`${count}`));
     await settle();
     expect(hear({ stream: 'theirs', number: 2 })).toBe(true);
     expect(hear({ stream: 'anew', number: 1 }, { type: 'offer', sdp: 'anew' })).toBe(false);
