@@ -147,6 +147,40 @@ describe('a gateway that is killed', () => {
   });
 });
 
+describe('kill -9 right after somebody was taken out', () => {
+  it('L9.5: who was away is neither of the conversation nor of its call, and the others talk on', async () => {
+    const gateway = await operator();
+    await gateway.start();
+    const [alice, bob, carol] = await Promise.all(['Alice', 'Bob', 'Carol'].map((name) => gateway.person(name)));
+    if (!alice || !bob || !carol) throw new Error('three were asked for');
+    const { conversation } = await gateway.ask<{ conversation: { id: string } }>('POST', '/api/conversations', alice, {
+      memberIds: [bob.id, carol.id],
+    });
+    const [one, other, third] = await Promise.all([
+      gateway.connect(alice, 'a'),
+      gateway.connect(bob, 'b'),
+      gateway.connect(carol, 'c'),
+    ]);
+    const { call } = await one.command('call:initiate', { conversationId: conversation.id, type: 'audio' });
+    await other.command('call:join', { callId: call.id });
+    other.lose();
+    await one.waitFor('call:participant-reconnecting');
+    const asked = gateway.ask('DELETE', `/api/conversations/${conversation.id}/members/${bob.id}`, alice);
+    // Carol is told of the conversation after that is stored, and Alice may be answered or not.
+    await third.waitFor('conversation:changed', (event) =>
+      event.conversation.members.every(({ userId }) => userId !== bob.id),
+    );
+    await gateway.stop('SIGKILL');
+    await asked.catch(() => undefined);
+    await gateway.start();
+    const back = await gateway.connect(bob, 'b');
+    expect(back.session.calls).toEqual([]);
+    expect(await back.refused('call:resume', { callId: call.id })).toMatchObject({ code: 'CALL_NOT_FOUND' });
+    const { call: seen } = await (await gateway.connect(carol, 'c')).command('call:sync', { callId: call.id });
+    expect(seen.participants.map(({ userId, state }) => [userId, state])).not.toContainEqual([bob.id, 'reconnecting']);
+  });
+});
+
 describe('a request that comes again after kill -9', () => {
   /** Alice calls, Bob hears of it, and the gateway dies before Alice has heard its answer. */
   async function cutShort(settings: Record<string, string> = {}) {

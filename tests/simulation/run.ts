@@ -1,3 +1,4 @@
+import { heldSeats, isLive } from '../../apps/gateway/src/call/call.ts';
 import { Actors } from './deeds/actors.ts';
 import { lookAtAnyMoment, lookAtTheEnd, lookWhenCalm } from './oracles/oracles.ts';
 import { type Violation, World } from './world.ts';
@@ -9,6 +10,8 @@ export interface Run {
   /** One line for each thing that happened, if it was asked for. */
   trace: string[];
   calls: number;
+  /** Calls that live on, or hold a seat, when every grace is over. */
+  zombies: number;
   crashes: number;
   cuts: number;
   candidates: number;
@@ -19,6 +22,7 @@ export interface Run {
 const CALM_MS = 45_000;
 // A vanished client is noticed within 18 s, its seat waits 60 s, and five are granted.
 const GRACE_MS = 83_000;
+const DEADLINES_MET_MS = 1_000;
 // Packets take 400 ms at most, and what is asked again after them as long.
 const TOLD_WITHIN_MS = 2_000;
 // A webhook that was refused five times waits for up to five minutes.
@@ -38,10 +42,9 @@ export async function simulate(seed: number, { trace = false } = {}): Promise<Ru
     process.off('uncaughtException', unhandled);
     await world.store.close();
   }
-  const calls = world.calls;
-  const { crashes, violation, lines, network, air, hostProduct } = world;
+  const { calls, zombies, crashes, violation, lines, network, air, hostProduct } = world;
   const [candidates, webhooks] = [air.candidates.received, hostProduct.told.length];
-  return { seed, violation, trace: lines, calls, crashes, cuts: network.weather.cuts, candidates, webhooks };
+  return { seed, violation, trace: lines, calls, zombies, crashes, cuts: network.weather.cuts, candidates, webhooks };
 }
 
 async function live(world: World): Promise<void> {
@@ -68,6 +71,7 @@ async function live(world: World): Promise<void> {
   world.trace('everybody leaves');
   const closed = world.pages.filter((page) => page.leaves(random.pick(['closes', 'leaves', 'vanishes'])));
   await clock.advance(GRACE_MS);
+  await nobodyWaits(world);
   await everythingTold(world);
   if (!world.violation) await lookAtTheEnd(world);
   for (const page of closed)
@@ -75,13 +79,21 @@ async function live(world: World): Promise<void> {
   await world.gateway?.stop();
   await clock.advance(GRACE_MS);
   if (clock.pending > 0) world.failed('in the end nothing runs', `${clock.pending} timers`);
-  world.calls = (await world.store.recentCalls(1_000)).length;
+  const calls = await world.store.recentCalls(1_000);
+  world.calls = calls.length;
+  world.zombies = calls.filter((call) => isLive(call) || heldSeats(call).length > 0).length;
 }
 
 /** Waits until what changed by itself, at a deadline, was told to everybody. */
 async function everybodyTold(world: World): Promise<void> {
   const { clock } = world;
   while (clock.now() - (world.gateway?.committedAt ?? 0) < TOLD_WITHIN_MS) await clock.advance(TOLD_WITHIN_MS);
+}
+
+/** Waits for the end of calls that have nobody left to ring: they wait for ten minutes, whoever is there (L1.4). */
+async function nobodyWaits({ clock, store }: World): Promise<void> {
+  for (const { call } of await store.liveCalls())
+    if (call.status !== 'active' && call.waiting) await clock.advance(call.ringEndsAt - clock.now() + DEADLINES_MET_MS);
 }
 
 /** Waits for the last webhook: what was refused often is tried again late. */

@@ -42,13 +42,13 @@ async function oneRace(seed: number): Promise<boolean> {
 
 async function seeds(from: number, count: number): Promise<boolean> {
   const began = Date.now();
-  const total = { calls: 0, crashes: 0, cuts: 0, candidates: 0, webhooks: 0 };
+  const total = { calls: 0, zombies: 0, crashes: 0, cuts: 0, candidates: 0, webhooks: 0 };
   let told = began;
   const report = (done: number) => {
     const perSecond = (done / ((Date.now() - began) / 1000)).toFixed(1);
-    const { calls, crashes, cuts, candidates, webhooks } = total;
+    const { calls, zombies, crashes, cuts, candidates, webhooks } = total;
     console.log(
-      `${done} seeds, ${perSecond} a second: ${calls} calls, ${candidates} candidates and ${webhooks} webhooks delivered, ${crashes} gateways killed, ${cuts} connections cut`,
+      `${done} seeds, ${perSecond} a second: ${calls} calls, ${zombies} zombies, ${candidates} candidates and ${webhooks} webhooks delivered, ${crashes} gateways killed, ${cuts} connections cut`,
     );
   };
   for (let done = 0; done < count; done++) {

@@ -35,7 +35,7 @@ const START = Date.UTC(2030, 0, 1);
 // A turn of the event loop runs every promise that is ready, however long the chain.
 const everythingReady = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-/** The conversation of all three; guests come into it, and who made it takes them out. */
+/** The conversation of all three; guests come into it, and who made it takes people out. */
 export const SHARED = { id: 'all', maker: 'ada' };
 
 /** One gateway, its store, three people who share conversations, and the network between, all from one seed. */
@@ -56,13 +56,14 @@ export class World implements Surroundings {
   store!: Store;
   crashes = 0;
   calls = 0;
+  zombies = 0;
   /** When the gateway that runs now began. */
   upSince = 0;
   /** How often each person asked for a call. */
   readonly placed = new Map<string, number>();
   /** Who hung up which call on which device, and did nothing there to come back. */
-  hungUp: { tab: string; person: string; deviceId: string; callId: string }[] = [];
-  /** Guests whom somebody asked to be taken out: from then on they may be told that they are nobody. */
+  hungUp: { page: string; tab: string; person: string; deviceId: string; callId: string }[] = [];
+  /** Whom somebody asked to be taken out: from then on they may be told that they are nobody, or not of the conversation. */
   readonly takenOut = new Set<string>();
   readonly #traced: boolean;
   readonly #cameIn: ((person: Person) => void)[] = [];
@@ -84,6 +85,7 @@ export class World implements Surroundings {
     this.hostProduct = new HostProduct({ clock, random: random.fork(), failed: this.failed });
     this.#ice = random.pick(ICE);
     this.people = ['ada', 'bob', 'cyn'].map((id) => new Person(id, this));
+    this.onPerson((person) => person.onPage((page) => page.parley.on('call', () => this.#showsCall(page))));
   }
 
   /** Opens the store, puts people and conversations into it, and starts the gateway. */
@@ -147,7 +149,13 @@ export class World implements Surroundings {
     // Whatever is done in this tab after may bring them back.
     if (BRINGS_BACK.has(what)) this.hungUp = this.hungUp.filter((each) => each.tab !== tab);
     else if (what === 'hang up' && call?.callId && me)
-      this.hungUp.push({ tab, person: page.person.id, deviceId: me.deviceId, callId: call.callId });
+      this.hungUp.push({
+        page: page.name,
+        tab,
+        person: page.person.id,
+        deviceId: me.deviceId,
+        callId: call.callId,
+      });
     click(page.parley).catch((error) => this.#refused(page, what, error));
   };
 
@@ -176,6 +184,13 @@ export class World implements Surroundings {
     this.people.push(person);
     for (const hear of this.#cameIn) hear(person);
     return person;
+  }
+
+  /** A duplicate that goes into the call as the device of the tab that hung up has its seat: what was hung up is no more. */
+  #showsCall({ tab, state: { call, me } }: Page): void {
+    this.hungUp = this.hungUp.filter(
+      (each) => each.tab === tab.name || each.deviceId !== me?.deviceId || each.callId !== call?.callId,
+    );
   }
 
   #refused(page: Page, what: string, error: unknown): void {

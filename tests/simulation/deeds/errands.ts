@@ -30,6 +30,21 @@ export const ERRANDS: Deed[] = [
     },
   },
   {
+    name: 'takes a member out, or brings them back',
+    weight: 1.5,
+    may: ({ person }) => person.id === SHARED.maker,
+    act: (page, world) => {
+      const { id } = world.random.pick(world.people.filter((person) => !person.isGuest && person !== page.person));
+      world.takenOut.add(id);
+      void world.asks(page, `takes ${id} out or brings them back`, async ({ conversations }) => {
+        const maker = asCaller(page.person);
+        const { members } = await conversations.get(maker, SHARED.id);
+        if (members.some(({ userId }) => userId === id)) await conversations.remove(maker, SHARED.id, id);
+        else await conversations.add(maker, SHARED.id, id);
+      });
+    },
+  },
+  {
     name: 'blocks somebody, or no longer',
     weight: 2,
     may: isUser,

@@ -3,7 +3,6 @@ import { nextDeadline } from '../../../apps/gateway/src/call/deadlines.ts';
 import type { Stored } from '../../../apps/gateway/src/store/port.ts';
 import { CONFIG } from '../gateway.ts';
 import type { World } from '../world.ts';
-import { isRefused } from './seats.ts';
 
 /** L13: past its deadline a call lives on only while no gateway runs, and for the second that the timers may take. */
 export function everyLiveCallHasAReason(world: World, live: Stored<LiveCall>[]): void {
@@ -26,12 +25,12 @@ export async function everyPageIsOnline(world: World): Promise<void> {
   }
 }
 
-/** L17.1: who wants no disturbance is not told that a call begins, and learns of it when they look. */
+/** L17.1: who wants no disturbance is not told that a call begins, and learns of it when they look. L9.6: who is nobody any more knows of none. */
 export function everyPageKnowsTheCallsThatLive(world: World, live: Stored<LiveCall>[]): void {
   for (const page of world.pages) {
-    if (isRefused(page)) continue;
     const { id } = page.person;
-    const theirs = live.flatMap(({ call }) => (call.people[id] && !isHiddenFrom(call, id) ? call : []));
+    const isRefused = page.state.connection.state === 'refused';
+    const theirs = live.flatMap(({ call }) => (!isRefused && call.people[id] && !isHiddenFrom(call, id) ? call : []));
     const told = theirs.filter(({ people }) => people[id]?.silenced === 'no');
     const known = Object.keys(page.state.calls);
     const unknown = told.filter((call) => !known.includes(call.id));

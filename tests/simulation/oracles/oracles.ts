@@ -16,10 +16,10 @@ import {
 } from './records.ts';
 import {
   everyPageInACallHasItsSeat,
+  everySeatIsAMembers,
   everySeatIsSomebodys,
   oneSeatForEachPerson,
   whoHungUpIsOut,
-  whoWasTakenOutHasNoSeat,
 } from './seats.ts';
 import { nobodySilentWasRung, silenceIsAsWished } from './silence.ts';
 import { whatIsToldIsTheSameEnd, whatIsToldIsWhatHappened } from './webhooks.ts';
@@ -32,6 +32,7 @@ import { whatIsToldIsTheSameEnd, whatIsToldIsWhatHappened } from './webhooks.ts'
 export async function lookAtAnyMoment(world: World): Promise<void> {
   const live = await world.store.liveCalls();
   oneSeatForEachPerson(world, live);
+  await everySeatIsAMembers(world, live);
   everyLiveCallHasAReason(world, live);
 }
 
@@ -39,11 +40,11 @@ export async function lookAtAnyMoment(world: World): Promise<void> {
 export async function lookWhenCalm(world: World): Promise<void> {
   const live = await world.store.liveCalls();
   oneSeatForEachPerson(world, live);
+  await everySeatIsAMembers(world, live);
   everyLiveCallHasAReason(world, live);
   await everyPageIsOnline(world);
   everySeatIsSomebodys(world, live);
   whoHungUpIsOut(world, live);
-  await whoWasTakenOutHasNoSeat(world, live);
   everyPageKnowsTheCallsThatLive(world, live);
   everyPageInACallHasItsSeat(world, live);
   whoTalksHearsTheOthers(world, live);
@@ -61,7 +62,7 @@ export async function lookAtTheEnd(world: World): Promise<void> {
   noSeatIsLeft(world, calls);
   everybodyHeardTheSameEnd(world, calls);
   eachClickMadeOneCallAtMost(world, calls);
-  silenceIsAsWished(world, calls);
+  await silenceIsAsWished(world, calls);
   nobodySilentWasRung(world, calls);
   await whatIsToldIsWhatHappened(world, calls);
   whatIsToldIsTheSameEnd(world, calls);

@@ -9,13 +9,27 @@ export function oneSeatForEachPerson(world: World, live: Stored<LiveCall>[]): vo
     if (seated.filter((each) => each === id).length > 1) world.failed('one seat for each person', `${id} has several`);
 }
 
+/** L9.5: at no moment has anybody a seat in a call whose conversation is not theirs, whatever was killed when. */
+export async function everySeatIsAMembers(world: World, live: Stored<LiveCall>[]): Promise<void> {
+  for (const { call } of live) {
+    const { id, conversationId } = call;
+    const { memberIds = [] } = (await world.store.conversation(conversationId)) ?? {};
+    const guests = await Promise.all(world.guests.map((guest) => world.store.guest(guest.id)));
+    const guestIds = guests.flatMap((guest) => (guest?.conversationId === conversationId ? guest.anonymousId : []));
+    // The seats last: what changes meanwhile takes them away first, or with the membership.
+    const now = await world.store.call(id);
+    for (const { person } of now ? heldSeats(now.call) : [])
+      if (![...memberIds, ...guestIds].includes(person.id))
+        world.failed('every seat is a member’s', `${person.id} has one in ${id}`);
+  }
+}
+
 /** L12: a seat is held by a page that shows the call, or waits for one with its grace running. */
 export function everySeatIsSomebodys(world: World, live: Stored<LiveCall>[]): void {
   for (const { call } of live) {
     for (const seat of heldSeats(call)) {
       const page = pageOf(world, seat);
       const { state } = seat.presence;
-      if (page && isRefused(page)) continue;
       const shown = page?.state.call?.callId === call.id;
       if (!shown && state !== 'reconnecting')
         world.failed(
@@ -30,26 +44,25 @@ export function everySeatIsSomebodys(world: World, live: Stored<LiveCall>[]): vo
 
 /**
  * F5.1: also when it was said while the gateway could not be reached, and the page was loaded anew since. A tab that is closed
- * for good has nobody left who could say it again: its seat waits. Of a tab and its duplicate each decides for itself, and which of
- * them was first nobody knows while one is away: the call that the other shows is the other's.
+ * for good has nobody left who could say it again: its seat waits. Of a tab and its duplicate each decides for itself, and a page
+ * that finds itself a copy knows nothing of what the page before it did.
  */
 export function whoHungUpIsOut(world: World, live: Stored<LiveCall>[]): void {
-  for (const { tab, person, deviceId, callId } of world.hungUp) {
-    // Who was taken out meanwhile cannot say it any more; a seat that a killed gateway left them ends with its grace.
-    if (world.takenOut.has(person)) continue;
-    if (!world.pages.some((page) => page.tab.name === tab)) continue;
+  for (const { page, tab, person, deviceId, callId } of world.hungUp) {
+    const now = world.pages.find((page) => page.tab.name === tab);
+    if (!now) continue;
     const call = live.find(({ call }) => call.id === callId)?.call;
     const seat = call && heldSeats(call).find((seat) => seat.person.id === person && seat.deviceId === deviceId);
     const holder = seat && pageOf(world, seat);
-    const isAnothers = holder?.state.call?.callId === callId && holder.tab.name !== tab;
-    if (seat && !isAnothers) world.failed('who hung up is out', `${person} has a seat in ${callId}`);
+    const isForgotten = now.name !== page && holder && holder !== now;
+    if (seat && !isForgotten) world.failed('who hung up is out', `${person} has a seat in ${callId}`);
   }
 }
 
 export function everyPageInACallHasItsSeat(world: World, live: Stored<LiveCall>[]): void {
   for (const page of world.pages) {
     const shown = page.state.call;
-    if (!shown || isRefused(page)) continue;
+    if (!shown) continue;
     const call = live.find(({ call }) => call.id === shown.callId)?.call;
     const seat = call && heldSeats(call).find((seat) => pageOf(world, seat) === page);
     if (!seat) world.failed('who is in a call has a seat', `${page.name} shows ${shown.callId} as ${shown.phase}`);
@@ -59,22 +72,6 @@ export function everyPageInACallHasItsSeat(world: World, live: Stored<LiveCall>[
         `${page.name} has version ${shown.session?.version} of ${call.version}`,
       );
   }
-}
-
-/** L14.2: a seat that was left behind by a kill waits for nobody, and goes with its grace. */
-export async function whoWasTakenOutHasNoSeat(world: World, live: Stored<LiveCall>[]): Promise<void> {
-  for (const { call } of live) {
-    for (const { person, presence } of heldSeats(call)) {
-      const isNobody = person.kind === 'guest' && !(await world.store.guest(person.id));
-      if (isNobody && presence.state !== 'reconnecting')
-        world.failed('who was taken out has no seat', `${person.id} is ${presence.state} in ${call.id}`);
-    }
-  }
-}
-
-/** It speaks for nobody any more, and shows what it last knew until somebody closes it. */
-export function isRefused({ state }: Page): boolean {
-  return state.connection.state === 'refused';
 }
 
 /** The page that holds this seat, if it is open. */

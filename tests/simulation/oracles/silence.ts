@@ -1,12 +1,14 @@
 import type { Call, Invitee } from '../../../apps/gateway/src/call/call.ts';
 import type { World } from '../world.ts';
 
-/** L17: who had blocked the caller, or wanted no disturbance, when the call began is silent in it; nobody else is. */
-export function silenceIsAsWished(world: World, calls: Call[]): void {
+/** L17: who had blocked the caller, or wanted no disturbance, when the call began, or when they came, is silent in it; nobody else is. */
+export async function silenceIsAsWished(world: World, calls: Call[]): Promise<void> {
   for (const call of calls) {
+    const facts = await world.store.facts(call.id);
     for (const { person, silenced } of Object.values(call.people)) {
       if (person.kind === 'guest' || person.id === call.initiatorId) continue;
-      const wished = wishedSilence(world, person.id, call);
+      const came = facts.findLast((fact) => fact.type === 'invited' && fact.invitee.person.id === person.id);
+      const wished = wishedSilence(world, person.id, call, came?.at ?? call.startedAt);
       if (wished !== undefined && silenced !== wished)
         world.failed('silence is as wished', `${person.id} is silenced ${silenced} in ${call.id}, wished ${wished}`);
     }
@@ -21,9 +23,9 @@ export function nobodySilentWasRung(world: World, calls: Call[]): void {
   }
 }
 
-function wishedSilence(world: World, id: string, call: Call): Invitee['silenced'] | undefined {
-  const blocks = world.wished.at(`${id} blocks ${call.initiatorId}`, call.startedAt);
-  const silent = world.wished.at(`${id} wants no disturbance`, call.startedAt);
+function wishedSilence(world: World, id: string, call: Call, at: number): Invitee['silenced'] | undefined {
+  const blocks = world.wished.at(`${id} blocks ${call.initiatorId}`, at);
+  const silent = world.wished.at(`${id} wants no disturbance`, at);
   if (blocks) return 'blocked';
   if (blocks === undefined || silent === undefined) return undefined;
   return silent ? 'do-not-disturb' : 'no';
