@@ -63,7 +63,7 @@ export async function lookAtTheEnd(world: World): Promise<void> {
   everybodyHeardTheSameEnd(world, calls);
   eachClickMadeOneCallAtMost(world, calls);
   await silenceIsAsWished(world, calls);
-  nobodySilentWasRung(world, calls);
+  await nobodySilentWasRung(world, calls);
   await whatIsToldIsWhatHappened(world, calls);
   whatIsToldIsTheSameEnd(world, calls);
 }
