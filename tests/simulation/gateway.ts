@@ -213,9 +213,7 @@ export class GatewayProcess implements Door {
         newId: this.#parts.newId,
         limits: {},
         warmUp: CONFIG.rules.warmUp,
-        dispatch: (connection, name, args) => {
-          if (!this.dead) this.#dispatch(connection, name, args);
-        },
+        dispatch: (connection, name, args) => (this.dead ? undefined : this.#dispatch(connection, name, args)),
         onConnected: (connection) => this.switchboard.connected(connection),
         callsFor: (personId) => this.switchboard.callsFor(personId),
         onDisconnected: (connection, cause) => {

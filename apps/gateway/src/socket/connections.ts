@@ -21,6 +21,8 @@ export interface Connection {
 /** The devices that are connected to this gateway: one live socket each. */
 export class Connections {
   readonly #byPerson = new Map<PersonId, Map<string, Connection>>();
+  /** What each device asked for and is not done yet, over its connections. */
+  readonly #underway = new Map<string, Set<Promise<void>>>();
   #size = 0;
 
   get size(): number {
@@ -63,6 +65,23 @@ export class Connections {
     return earlier;
   }
 
+  /** A command of this device is being done; `done` does not reject. */
+  begun(device: DeviceRef, done: Promise<void>): void {
+    const key = keyOf(device);
+    const all = this.#underway.get(key) ?? new Set();
+    this.#underway.set(key, all.add(done));
+    void done.then(() => {
+      all.delete(done);
+      if (all.size === 0 && this.#underway.get(key) === all) this.#underway.delete(key);
+    });
+  }
+
+  /** Resolves when all that this device asked for by now is done; nothing when there is nothing. */
+  settled(device: DeviceRef): Promise<unknown> | undefined {
+    const all = this.#underway.get(keyOf(device));
+    return all && Promise.all(all);
+  }
+
   /** Removes the connection; false when another has taken its place, so that nothing was lost. */
   remove(connection: Connection): boolean {
     const { personId, deviceId } = connection.actor;
@@ -73,4 +92,8 @@ export class Connections {
     this.#size--;
     return true;
   }
+}
+
+function keyOf({ personId, deviceId }: DeviceRef): string {
+  return JSON.stringify([personId, deviceId]);
 }

@@ -36,16 +36,18 @@ type Ack = (answer: Answer) => void;
 
 /**
  * The one wrapper around every command: token, rate, payload, then the handler; and the one way that answers leave,
- * with an ack or without. Whatever a client sends, it gets a typed answer, and nothing is thrown (S2).
+ * with an ack or without. Whatever a client sends, it gets a typed answer, and nothing is thrown (S2). Where that takes a while, what
+ * is given resolves when it has left.
  */
 export function createDispatch(parts: DispatchParts) {
-  return (connection: Connection, name: string, args: unknown[]): void => {
+  return (connection: Connection, name: string, args: unknown[]): Promise<void> | undefined => {
     parts.onReceived(name, connection);
     const last = args.at(-1);
     const ack = typeof last === 'function' ? (last as Ack) : undefined;
     const answer = answerTo(parts, connection, name, args, ack !== undefined);
-    if (answer instanceof Promise) void answer.then((settled) => respond(connection, name, settled, ack));
-    else respond(connection, name, answer, ack);
+    if (answer instanceof Promise) return answer.then((settled) => respond(connection, name, settled, ack));
+    respond(connection, name, answer, ack);
+    return undefined;
   };
 }
 

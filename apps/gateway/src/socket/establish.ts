@@ -31,7 +31,8 @@ export interface EstablishParts {
   /** The limits told to clients. */
   limits: Record<string, number>;
   warmUp: WarmUp;
-  dispatch(connection: Connection, name: string, args: unknown[]): void;
+  /** Does a command; where that takes a while, what is given resolves when it is done. */
+  dispatch(connection: Connection, name: string, args: unknown[]): Promise<void> | undefined;
   /** A device is there. */
   onConnected(connection: Connection): Promise<void>;
   /** The live calls that a person may see, as of now. */
@@ -52,8 +53,12 @@ export async function establish(parts: EstablishParts, arrival: Arrival): Promis
   let early: [string, unknown[]][] | undefined = [];
   let connection: Connection | undefined;
   let closed = false;
+  const dispatch = (from: Connection, name: string, args: unknown[]) => {
+    const done = parts.dispatch(from, name, args);
+    if (done) connections.begun(from.actor, done);
+  };
   arrival.onCommand((name, args) => {
-    if (connection && !early) parts.dispatch(connection, name, args);
+    if (connection && !early) dispatch(connection, name, args);
     else if (early && early.length < EARLY_COMMANDS) early.push([name, args]);
     else socket.disconnect(true);
   });
@@ -88,6 +93,8 @@ export async function establish(parts: EstablishParts, arrival: Arrival): Promis
   }
 
   await parts.onConnected(mine);
+  // A call that the page before is just placing is told to every device but this one, which would never hear of it (L12.6).
+  await connections.settled(mine.actor);
   if (closed) return;
   socket.emit('session:ready', {
     ...nameOf(person),
@@ -97,6 +104,6 @@ export async function establish(parts: EstablishParts, arrival: Arrival): Promis
     limits: parts.limits,
     warmUp: parts.warmUp,
   });
-  for (const [name, args] of early) parts.dispatch(mine, name, args);
+  for (const [name, args] of early) dispatch(mine, name, args);
   early = undefined;
 }
