@@ -274,6 +274,27 @@ export const REMOVALS = [
     test: `${SDK}/signalling/signal-channel.test.ts`,
   },
   {
+    guard: 'outbox: who hangs up before an accept of the page before went on has taken it back',
+    file: `${SDK}/call/active-call.ts`,
+    stands: '    if (asked !== undefined) this.#life.add(() => this.#host.forget(asked));\n',
+    becomes: '',
+    test: `${SDK}/call/before-refresh.test.ts`,
+  },
+  {
+    guard: 'seat: a call that was given up before its answer is known from it',
+    file: `${SDK}/call/seat.ts`,
+    stands: '        this.#host.learned(seated.call);\n',
+    becomes: '',
+    test: `${SDK}/call/seat.test.ts`,
+  },
+  {
+    guard: 'sessions: a page is told how things stand when what the page before asked for is done',
+    file: `${GATEWAY}/socket/establish.ts`,
+    stands: '  await connections.settled(mine.actor);\n',
+    becomes: '',
+    test: `${GATEWAY}/socket/establish.test.ts`,
+  },
+  {
     guard: 'silence: a block is asked about when a call begins',
     file: `${GATEWAY}/conversations/audiences.ts`,
     stands: "if (blocked) return 'blocked';",
