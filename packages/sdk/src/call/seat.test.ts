@@ -1,29 +1,49 @@
 import type { CallSession, CommandName } from '@parley/protocol';
+import { ProtocolError } from '@parley/protocol/errors';
 import { Lifetime } from '@parley/runtime';
 import { FakeClock } from '@parley/runtime/fakes';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { KeptLog } from '../log.ts';
 import type { CallHost, Seated } from './call-host.ts';
 import { Seat } from './seat.ts';
 
-it('a call that was given up before its answer is known from it, for others may go on in it, and its seat is given back', async () => {
+/** A seat that is asked for, and given up before the answer: a call that others may be in. */
+async function givenUp(leave: () => Promise<void>) {
   const life = new Lifetime();
-  const learned: CallSession[] = [];
-  const asked: CommandName[] = [];
+  const told: unknown[] = [];
   const host = {
     log: new KeptLog(new FakeClock()),
     deviceId: () => 'device',
-    learned: (session: CallSession) => void learned.push(session),
-    request: async (name: CommandName) => void asked.push(name),
+    learned: ({ id }: CallSession) => void told.push(['learned', id]),
+    gone: (callId: string) => void told.push(['gone', callId]),
+    request: (name: CommandName) => {
+      told.push(name);
+      return leave();
+    },
   } as unknown as CallHost;
   const unheard = () => expect.unreachable();
   const seat = new Seat(host, life, { taken: unheard, resumed: unheard, lost: unheard });
-  const call = { id: 'call', status: 'active' } as CallSession;
   let answer: (seated: Seated) => void = unheard;
-  const taken = seat.take(() => new Promise((resolve) => (answer = resolve)));
+  const taken = seat.take(
+    () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      }),
+  );
   life.end();
-  answer({ call } as Seated);
+  answer({ call: { id: 'call', status: 'active' } } as Seated);
   await taken;
-  expect({ learned, asked }).toEqual({ learned: [call], asked: ['call:leave'] });
   expect(seat.held).toBe(false);
+  return told;
+}
+
+describe('W1.1 a call that was given up before its answer', () => {
+  it('is known from it, for others may go on in it, and its seat is given back', async () => {
+    expect(await givenUp(async () => {})).toEqual([['learned', 'call'], 'call:leave']);
+  });
+
+  it('is known no more when it turns out to be over: the answer was of long before', async () => {
+    const over = () => Promise.reject(new ProtocolError('CALL_ENDED'));
+    expect(await givenUp(over)).toEqual([['learned', 'call'], 'call:leave', ['gone', 'call']]);
+  });
 });

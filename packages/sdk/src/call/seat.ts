@@ -83,6 +83,7 @@ export class Seat {
       });
     } catch (error) {
       this.#host.log.warn('leave refused', { callId, reason: reasonOf(error) });
+      if (isOver(asProtocolError(error))) this.#host.gone(callId);
     }
   }
 
@@ -146,11 +147,16 @@ export class Seat {
     );
     // Its beginning may have been told here after its end: an answer that was lost is given again as it was (W1).
     if (call) this.#host.learned(call);
-    else if (refusal.code === 'CALL_NOT_FOUND') this.#host.gone(callId);
+    else if (isOver(refusal)) this.#host.gone(callId);
     if (call?.status === 'ended') this.#listener.lost(causeOfEnd(call, this.#host.me()), call);
     else if (refusal.code === 'NOT_IN_CALL' && call) this.#listener.lost({ kind: 'timeout' }, call);
     // It was this person's to know while they had a seat in it (L9.5).
     else if (refusal.code === 'CALL_NOT_FOUND') this.#listener.lost({ kind: 'removed' });
     else this.#listener.lost(causeOfRefusedResume(refusal), call);
   }
+}
+
+/** Whether the call lives no more for this person, though an answer that was lost may still tell of its beginning (W1). */
+function isOver({ code }: ProtocolError): boolean {
+  return code === 'CALL_ENDED' || code === 'CALL_NOT_FOUND';
 }
