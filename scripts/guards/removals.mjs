@@ -241,7 +241,7 @@ export const REMOVALS = [
   {
     guard: 'coming back: whom the gateway lets in no more is in no call',
     file: `${SDK}/client.ts`,
-    stands: '        calls.refused(error);\n',
+    stands: '        calls.news.lost(causeOfRefusedSession(error));\n',
     becomes: '',
     test: `${SDK}/call/taken-out.test.ts`,
   },
@@ -255,7 +255,7 @@ export const REMOVALS = [
   {
     guard: 'hang-up: it counts although a duplicate of the tab has the device',
     file: `${SDK}/call/seat.ts`,
-    stands: "        await this.#host.request('call:resume', { callId, fresh: false });\n",
+    stands: "        await host.request('call:resume', { callId, fresh: false });\n",
     becomes: '',
     test: `${SDK}/call/resume-given-up.test.ts`,
   },
@@ -267,17 +267,17 @@ export const REMOVALS = [
     test: `${SDK}/call/resume.test.ts`,
   },
   {
-    guard: 'signal channel: what was refused goes again when either side is back',
+    guard: 'signal channel: what was refused goes again, as to a seat that is away',
     file: `${SDK}/signalling/signal-channel.ts`,
-    stands: '    this.#resting = false;\n    this.#silences',
-    becomes: '    this.#silences',
+    stands: "      this.#away = true;\n      this.#options.log.info('signal refused'",
+    becomes: "      this.close();\n      this.#options.log.info('signal refused'",
     test: `${SDK}/signalling/signal-channel.test.ts`,
   },
   {
     guard: 'outbox: who hangs up before an accept of the page before went on has taken it back',
-    file: `${SDK}/call/active-call.ts`,
-    stands: '    if (asked !== undefined) this.#life.add(() => this.#host.forget(asked));\n',
-    becomes: '',
+    file: `${SDK}/call/before-refresh.ts`,
+    stands: 'for (const { payload } of accepted) this',
+    becomes: 'for (const { payload, sent } of accepted) if (sent) this',
     test: `${SDK}/call/before-refresh.test.ts`,
   },
   {

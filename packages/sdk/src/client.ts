@@ -3,6 +3,7 @@ import { ProtocolError } from '@parley/protocol/errors';
 import { Emitter } from '@parley/runtime';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { Calls } from './call/calls.ts';
+import { causeOfRefusedSession } from './call/ended-call.ts';
 import { isCallEvent } from './call/evolve-session.ts';
 import { personIdOf } from './call/person.ts';
 import type { ParleyState } from './call/state.ts';
@@ -124,7 +125,7 @@ export function createParley(options: ParleyOptions): Parley {
         store.setState({ connection: state });
         if (state.state !== 'refused') return;
         const error = ProtocolError.fromWire(state.error);
-        calls.refused(error);
+        calls.news.lost(causeOfRefusedSession(error));
         emitter.emit('error', error);
       },
       ready: (begin) => {
@@ -151,7 +152,7 @@ export function createParley(options: ParleyOptions): Parley {
       if (conversation.call) calls.news.learned(conversation.call);
       emitter.emit('conversation-changed', conversation);
     } else if (event.name === 'conversation:removed') {
-      calls.news.conversationRemoved(event.payload.conversationId);
+      calls.news.lost({ kind: 'removed' }, event.payload.conversationId);
       emitter.emit('conversation-removed', event.payload);
     } else if (event.name === 'calls:seen') emitter.emit('calls-seen', event.payload);
   }

@@ -119,8 +119,7 @@ export class ActiveCall {
    * Comes into the call. Resolves when the seat is held and the devices opened, or when it was given up before.
    * @throws ProtocolError the gateway's refusal
    */
-  async enter({ want, insist, devicesFirst, ownSeat, asked, begin, ask, causeOf }: WayIn): Promise<void> {
-    if (asked !== undefined) this.#life.add(() => this.#host.forget(asked));
+  async enter({ want, insist, devicesFirst, ownSeat, begin, ask, causeOf }: WayIn): Promise<void> {
     // Whoever heard that it begins may have hung up.
     if (this.#life.ended) return ownSeat === undefined ? undefined : this.#seat.leave(ownSeat);
     begin(this.#host.log);

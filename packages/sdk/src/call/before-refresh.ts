@@ -42,7 +42,8 @@ export class BeforeRefresh {
     for (const kept of [...left].reverse()) if (kept.name !== 'call:join') void this.#again(kept);
     const accepted = left.filter((kept) => kept.name === 'call:join');
     const last = accepted.at(-1);
-    for (const kept of accepted) if (kept !== last) this.#host.forget(kept.payload.requestId);
+    // The last is this page's from now on, which asks for it as its own, or gives it up.
+    for (const { payload } of accepted) this.#host.forget(payload.requestId);
     return last !== undefined && this.#accept(last);
   }
 
@@ -59,14 +60,13 @@ export class BeforeRefresh {
   }
 
   #accept(kept: KeptOf<'call:join'>): boolean {
-    const { log, me, session, enter, forget, tooLate } = this.#host;
+    const { log, me, session, enter, tooLate } = this.#host;
     const { callId, requestId, settings, leaveOther = false } = kept.payload;
     const call = session(callId);
     const mine = call && seatOf(call, me());
     const rings = call && (call.ringing.includes(me()) || call.status === 'active');
     log.info('accepted before a refresh', { callId, sent: kept.sent, live: call !== undefined });
     // Once it was sent it may be done, for a page that is gone: then the seat waits, and a join of its own takes it as after a reload.
-    if (kept.sent || mine || !rings) forget(requestId);
     if (mine && kept.sent) {
       enter(callId, resuming(callId, { session: call, me: me(), answered: true }), { leaveOther });
       return true;

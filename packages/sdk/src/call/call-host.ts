@@ -23,8 +23,6 @@ export interface CallHost {
   /** The link that was warmed up while this call rang here. */
   takeWarm(callId: string): WarmLink | undefined;
   readonly request: Request;
-  /** A command of an earlier page is not to be done any more. */
-  forget(requestId: string): void;
   me(): string;
   /** This page's device as the gateway knows it, once there was a session. */
   deviceId(): string | undefined;

@@ -62,11 +62,12 @@ export class CallNews {
       host.log.debug('signal of another call', { callId, type: signal.type });
   }
 
-  conversationRemoved(conversationId: string): void {
+  /** The calls of this conversation, or all of them, are not this person's to know any more: here they are over. */
+  lost(cause: EndCause, conversationId?: string): void {
     const { known, line, ringing, outcomes } = this.#parts;
     for (const call of Object.values(known.all)) {
-      if (call.conversationId !== conversationId) continue;
-      line.of(call.id)?.end({ kind: 'removed' });
+      if (conversationId !== undefined && call.conversationId !== conversationId) continue;
+      line.of(call.id)?.end(cause);
       outcomes.forget(call.id);
       known.forget(call.id);
     }

@@ -12,7 +12,6 @@ import { BeforeRefresh } from './before-refresh.ts';
 import type { CallHost, CallStart, CallTarget } from './call-host.ts';
 import { CallLine } from './call-line.ts';
 import { CallNews } from './call-news.ts';
-import { causeOfRefusedSession } from './ended-call.ts';
 import { KnownCalls } from './known-calls.ts';
 import { OwnMedia } from './own-media.ts';
 import { seatOf } from './person.ts';
@@ -66,7 +65,6 @@ export class Calls {
       warmUp: () => this.#warmUp,
       takeWarm: (callId) => this.#warmRings.take(callId),
       request: (name, payload, options) => connection.request(name, payload, options),
-      forget: (requestId) => connection.forget(requestId),
       me: () => this.#me(),
       deviceId: () => this.#store.getState().me?.deviceId,
       isOnline: () => connection.state.state === 'online',
@@ -90,15 +88,13 @@ export class Calls {
     });
     this.media = new OwnMedia(this.#line, preview);
     this.#outcomes = new RingOutcomes({
-      log,
-      me: () => this.#me(),
+      ...this.#host,
       sync: async (callId) => (await connection.request('call:sync', { callId })).call,
       show: (lastRing) => store.setState({ lastRing }),
     });
     this.#ringing = new Ringing({
+      ...this.#host,
       clock: platform.clock,
-      log,
-      me: () => this.#me(),
       isBusy: (callId) => this.#isBusy(callId),
       announce: async (callId, busy) => {
         const answer = await connection.request('call:ringing', busy ? { callId, busy } : { callId });
@@ -106,8 +102,6 @@ export class Calls {
         return answer;
       },
       sync: (callId) => connection.request('call:sync', { callId }),
-      learned: (session) => this.news.learned(session),
-      gone: (callId) => this.news.over(callId),
       show: (incoming) => {
         this.#warmRings.follow(incoming.map(({ callId }) => callId));
         store.setState({ incoming });
@@ -117,6 +111,7 @@ export class Calls {
     this.#beforeRefresh = new BeforeRefresh({
       ...this.#host,
       silence: (callId) => this.#ringing.silence(callId, 'over'),
+      forget: (requestId) => connection.forget(requestId),
       enter: (callId, wayIn, options) => this.#inBackground(this.#answer(callId, wayIn, options)),
       tooLate: (callId) => this.#outcomes.tooLate(callId),
     });
@@ -176,16 +171,6 @@ export class Calls {
     this.#outcomes.sessionBack(this.#known.all);
     if (active.length === 0 && !accepted) this.#returnToSeat();
     for (const call of active) call.sessionBack();
-  }
-
-  /** The gateway lets this person in no more: what goes on or rings here is over, whatever the gateway makes of the seat. */
-  refused(error: ProtocolError): void {
-    const { me } = this.#store.getState();
-    const cause = causeOfRefusedSession(error, { guest: me?.guest ?? false });
-    for (const call of this.#line.all) call.end(cause);
-    for (const callId of Object.keys(this.#known.all)) this.#outcomes.forget(callId);
-    this.#known.replace([]);
-    this.#ringing.follow(this.#known.all);
   }
 
   async close(): Promise<void> {

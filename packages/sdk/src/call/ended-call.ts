@@ -24,10 +24,9 @@ export function causeOfRefusedResume(error: ProtocolError): EndCause {
   return error.code === 'ANSWERED_ELSEWHERE' ? { kind: 'moved' } : causeOfRefusal(error);
 }
 
-/** What it means to a call that the gateway lets its person in no more. A guest is unknown who was taken out (L14.2). */
-export function causeOfRefusedSession(error: ProtocolError, { guest }: { guest: boolean }): EndCause {
-  const unknown = error.code === 'UNAUTHENTICATED' && error.details?.reason === 'unknown';
-  return guest && unknown ? { kind: 'removed' } : { kind: 'refused', error: error.toWire() };
+/** What it means to a call that the gateway lets its person in no more: who is unknown was taken out (L14.2), or erased. */
+export function causeOfRefusedSession(error: ProtocolError): EndCause {
+  return error.details?.reason === 'unknown' ? { kind: 'removed' } : { kind: 'refused', error: error.toWire() };
 }
 
 interface Ending {

@@ -72,18 +72,20 @@ export class Seat {
 
   /** Gives a seat back. Resolves when the gateway knows, or refused. */
   async leave(callId: string): Promise<void> {
+    const host = this.#host;
     const heldAs = this.#heldAs;
+    const ask = () => host.request('call:leave', { callId }, { lasts: 'tab' });
     try {
-      await this.#host.request('call:leave', { callId }, { lasts: 'tab' }).catch(async (error) => {
-        const became = heldAs !== undefined && this.#host.deviceId() !== heldAs;
+      await ask().catch(async (error) => {
+        const became = heldAs !== undefined && host.deviceId() !== heldAs;
         if (!became || asProtocolError(error).code !== 'ANSWERED_ELSEWHERE') throw error;
         // A duplicate of this tab came back before it, and has its device now (L15.1). The seat still waits, unless it is the other's.
-        await this.#host.request('call:resume', { callId, fresh: false });
-        await this.#host.request('call:leave', { callId }, { lasts: 'tab' });
+        await host.request('call:resume', { callId, fresh: false });
+        await ask();
       });
     } catch (error) {
-      this.#host.log.warn('leave refused', { callId, reason: reasonOf(error) });
-      if (isOver(asProtocolError(error))) this.#host.gone(callId);
+      host.log.warn('leave refused', { callId, reason: reasonOf(error) });
+      if (isOver(asProtocolError(error))) host.gone(callId);
     }
   }
 
@@ -91,7 +93,7 @@ export class Seat {
     const taking = { kind: 'taking' as const, connectionLost: false, givenUp: false };
     this.#state = taking;
     try {
-      if (this.#life.ended) throw new ProtocolError('UNAVAILABLE', undefined, 'The call was given up.');
+      if (this.#life.ended) throw new ProtocolError('UNAVAILABLE');
       const seated = await ask();
       const { status, endReason: reason } = seated.call;
       // A request that was done before a restart of the gateway is answered with how the call stands now (W1.1).

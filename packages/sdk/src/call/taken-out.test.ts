@@ -84,7 +84,7 @@ describe('L9.6 who may not come back to the gateway', () => {
     expect(two.bob.devices.live).toHaveLength(2);
     two.gateway.refusal = ended;
     await two.gateway.mend('bob');
-    await called;
+    await expect(called).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     expect(stateOf(two.bob)).toMatchObject({ call: null, lastEnded: { cause: { kind: 'refused' } } });
     expect(two.bob.devices.live).toEqual([]);
   });

@@ -28,8 +28,6 @@ export interface WayIn {
   devicesFirst: boolean;
   /** The call in which this device has its seat already: who gives up on the way leaves it. */
   ownSeat?: string;
-  /** What an earlier page asked for it and nobody was told (F5.1): who gives up on the way takes it back. */
-  asked?: string;
   begin(log: Logger): void;
   ask(entrance: Entrance): Promise<Seated>;
   causeOf(refusal: ProtocolError): EndCause;
@@ -63,7 +61,6 @@ export function joining(
     want: { microphone: true, camera: video ?? type === 'video' },
     insist: video === undefined ? {} : { camera: video },
     devicesFirst: false,
-    ...(requestId === undefined ? {} : { asked: requestId }),
     begin: (log) => log.info('call accept', { callId, video }),
     ask: ({ request, settings }) =>
       request(

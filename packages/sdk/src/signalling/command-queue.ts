@@ -43,8 +43,7 @@ interface Command {
   settle(answer: Answer): void;
 }
 
-const TAKEN_BACK = unavailable('The command was taken back.');
-const CLOSED = unavailable('The client was closed.').error;
+const UNAVAILABLE: Refused = { ok: false, error: new ProtocolError('UNAVAILABLE').toWire() };
 
 export type Emit = (name: string, payload: unknown, ack: (answer: Answer) => void) => void;
 
@@ -91,7 +90,7 @@ export class CommandQueue {
     { first = false, signal, lasts, requestId = this.#parts.newId() }: RequestOptions = {},
   ): Promise<CommandData<Name>> {
     if (this.#refused) return Promise.reject(ProtocolError.fromWire(this.#refused.error));
-    if (signal?.aborted) return Promise.reject(ProtocolError.fromWire(TAKEN_BACK.error));
+    if (signal?.aborted) return Promise.reject(ProtocolError.fromWire(UNAVAILABLE.error));
     const { outbox, clock } = this.#parts;
     return new Promise((resolve, reject) => {
       const command: Command = {
@@ -133,7 +132,7 @@ export class CommandQueue {
     for (const command of this.#commands.filter((each) => each.signal === signal)) {
       // What was sent may be done; the next page must not do it anew, for nobody wants it any more.
       this.#parts.outbox.remove(command.payload.requestId);
-      if (!command.sent) command.settle(TAKEN_BACK);
+      if (!command.sent) command.settle(UNAVAILABLE);
     }
   }
 
@@ -153,7 +152,7 @@ export class CommandQueue {
   }
 
   /** Refuses everything that waits, and whatever comes after: the client was closed, or the gateway lets this person in no more. */
-  close(error = CLOSED): void {
+  close(error = UNAVAILABLE.error): void {
     this.#refused ??= { ok: false, error };
     this.pause();
     for (const command of [...this.#commands]) command.settle(this.#refused);
@@ -165,7 +164,7 @@ export class CommandQueue {
     if (!command.sent && command.lasts === 'tab') this.#parts.outbox.sent(command.payload.requestId);
     command.sent = true;
     command.underway = true;
-    command.stopWaiting = this.#parts.clock.after(ANSWER_WITHIN_MS, () => this.#answered(command, unavailable()));
+    command.stopWaiting = this.#parts.clock.after(ANSWER_WITHIN_MS, () => this.#answered(command, UNAVAILABLE));
     emit(command.name, command.payload, (answer) => this.#answered(command, answer));
   }
 
@@ -194,8 +193,4 @@ function isPassing({ code }: WireError): boolean {
 
 function retryAfterMs({ details }: WireError): number {
   return typeof details?.retryAfterMs === 'number' ? details.retryAfterMs : 0;
-}
-
-function unavailable(message?: string): Refused {
-  return { ok: false, error: new ProtocolError('UNAVAILABLE', undefined, message).toWire() };
 }

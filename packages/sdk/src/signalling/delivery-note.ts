@@ -15,7 +15,7 @@ export type Beside = {
 };
 
 /** What two Parleys write on their signals, under `ext.delivery`, so that none is lost, doubled or reordered (F1.1). */
-export interface DeliveryNote {
+export type DeliveryNote = {
   /** The sender's stream: one for each link. */
   stream: string;
   /** This signal's place in the stream, from 1. Without it the signal carries the note and nothing else. */
@@ -28,7 +28,7 @@ export interface DeliveryNote {
   beside?: Beside;
   /** The writer is on another connection than before: what was said to it meanwhile may be lost, and is to be said again. */
   back?: true;
-}
+};
 
 const LONGEST_STREAM = 64;
 /** What carries a note alone. A plain client reads it as the end of candidates, so it is sent to none. */
@@ -49,48 +49,39 @@ export function extOf(note: DeliveryNote): NonNullable<Signal['ext']> {
  */
 export function readNote(ext: unknown): DeliveryNote | undefined {
   const delivery = fieldsOf(ext)?.delivery;
-  const fields = fieldsOf(delivery);
-  if (!fields) return undefined;
-  const { stream, number, answers, back } = fields;
-  const ack = fields.ack === undefined ? undefined : readAcknowledgement(fields.ack);
-  const beside = fields.beside === undefined ? undefined : readBeside(fields.beside);
-  const isGood =
+  return isNote(delivery) ? delivery : undefined;
+}
+
+function isNote(value: unknown): value is DeliveryNote {
+  const { stream, number, ack, answers, beside, back } = fieldsOf(value) ?? {};
+  return (
     isStream(stream) &&
     (number === undefined || isNumber(number, 1)) &&
+    (ack === undefined || isAcknowledgement(ack)) &&
     (answers === undefined || isNumber(answers, 1)) &&
-    (back === undefined || back === true) &&
-    (ack !== undefined || fields.ack === undefined) &&
-    (beside !== undefined || fields.beside === undefined);
-  if (!isGood) return undefined;
-  return {
-    stream,
-    ...(number === undefined ? {} : { number }),
-    ...(ack === undefined ? {} : { ack }),
-    ...(answers === undefined ? {} : { answers }),
-    ...(beside === undefined ? {} : { beside }),
-    ...(back === true ? { back } : {}),
-  };
+    (beside === undefined || isBeside(beside)) &&
+    (back === undefined || back === true)
+  );
 }
 
-function readAcknowledgement(value: unknown): Acknowledgement | undefined {
+function isAcknowledgement(value: unknown): boolean {
   const { stream, number } = fieldsOf(value) ?? {};
-  return isStream(stream) && isNumber(number, 0) ? { stream, number } : undefined;
+  return isStream(stream) && isNumber(number, 0);
 }
 
-function readBeside(value: unknown): Beside | undefined {
+function isBeside(value: unknown): boolean {
   const { stream, direct } = fieldsOf(value) ?? {};
-  if (!isStream(stream) || (direct !== undefined && typeof direct !== 'boolean')) return undefined;
-  return direct ? { stream, direct } : { stream };
+  return isStream(stream) && (direct === undefined || typeof direct === 'boolean');
 }
 
 function fieldsOf(value: unknown): Partial<Record<string, unknown>> | undefined {
   return typeof value === 'object' && value !== null ? (value as Partial<Record<string, unknown>>) : undefined;
 }
 
-function isStream(value: unknown): value is string {
+function isStream(value: unknown): boolean {
   return typeof value === 'string' && value.length > 0 && value.length <= LONGEST_STREAM;
 }
 
-function isNumber(value: unknown, least: number): value is number {
+function isNumber(value: unknown, least: number): boolean {
   return Number.isSafeInteger(value) && (value as number) >= least;
 }

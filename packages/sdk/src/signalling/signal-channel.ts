@@ -35,10 +35,8 @@ export class SignalChannel {
   readonly #inbox = new Inbox<PeerSignal>();
   readonly #word: OwedWord;
   #plain = false;
-  /** The last try met a seat that is reconnecting. */
+  /** The last try met a seat that is reconnecting, or was refused. */
   #away = false;
-  /** The gateway refused it as nothing that passes by itself: it waits for either side to come back. */
-  #resting = false;
   #closed = false;
   #silences = 0;
   #stopSilence: CancelTimer | undefined;
@@ -51,7 +49,10 @@ export class SignalChannel {
 
   /** Sends a signal now, or when the other side is there. @returns its number in our stream */
   send(signal: OutgoingSignal): number {
-    if (this.#journal.isFull) this.#end('nothing is acknowledged');
+    if (this.#journal.isFull) {
+      this.#options.log.warn('nothing is acknowledged');
+      this.close();
+    }
     const { number } = this.#journal.append(signal);
     this.#sendWaiting();
     this.#listen();
@@ -109,7 +110,6 @@ export class SignalChannel {
   replay(): void {
     if (this.#closed) return;
     this.#away = false;
-    this.#resting = false;
     this.#silences = 0;
     this.#journal.replay();
     // Also without anything to say: should theirs be a new page that we were not told of, it says so.
@@ -133,7 +133,7 @@ export class SignalChannel {
   }
 
   #sendWaiting(): void {
-    if (this.#closed || this.#away || this.#resting || this.#stopPause) return;
+    if (this.#closed || this.#away || this.#stopPause) return;
     for (const entry of this.#journal.window) if (entry.state === 'waiting') void this.#pass(entry);
   }
 
@@ -179,7 +179,9 @@ export class SignalChannel {
 
   #refused(error: unknown): void {
     if (!(error instanceof ProtocolError && error.retryable)) {
-      this.#rest(reasonOf(error));
+      // The seat of either side may be another device's for a while, and come back.
+      this.#away = true;
+      this.#options.log.info('signal refused', { reason: reasonOf(error) });
       return;
     }
     const retryAfterMs = error.details?.retryAfterMs;
@@ -189,20 +191,6 @@ export class SignalChannel {
       this.#stopPause = undefined;
       this.#sendWaiting();
     });
-  }
-
-  /** The seat of either side may be another device's for a while, and come back. */
-  #rest(reason: string): void {
-    if (this.#resting) return;
-    this.#options.log.warn('signals to this link rest', { reason });
-    this.#resting = true;
-    this.#stopSilence?.();
-    this.#stopSilence = undefined;
-  }
-
-  #end(reason: string): void {
-    this.#options.log.warn('signals to this link end', { reason });
-    this.close();
   }
 
   #acknowledged(number: number): void {
@@ -216,13 +204,7 @@ export class SignalChannel {
 
   /** Listens for word of what was sent, as long as there is any to come. */
   #listen(): void {
-    if (
-      this.#closed ||
-      this.#resting ||
-      this.#stopSilence ||
-      !this.#journal.window.some((entry) => this.#mayGoAgain(entry))
-    )
-      return;
+    if (this.#closed || this.#stopSilence || !this.#journal.window.some((entry) => this.#mayGoAgain(entry))) return;
     const afterMs = AGAIN_AFTER_MS[Math.min(this.#silences, AGAIN_AFTER_MS.length - 1)] ?? 0;
     this.#stopSilence = this.#options.clock.after(afterMs, () => {
       this.#stopSilence = undefined;
