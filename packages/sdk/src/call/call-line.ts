@@ -57,7 +57,7 @@ export class CallLine implements ActiveCallListener {
 
   /**
    * Begins another call.
-   * @throws ProtocolError ALREADY_IN_CALL unless `leaveOther`; UNAVAILABLE after {@link close}
+   * @throws ProtocolError ALREADY_IN_CALL unless `leaveOther`, or when another was begun meanwhile; UNAVAILABLE after {@link close}
    */
   begin(start: CallStart, { leaveOther }: { leaveOther: boolean }): ActiveCall {
     if (this.#closed) throw new ProtocolError('UNAVAILABLE', undefined, 'The client was closed.');
@@ -66,6 +66,8 @@ export class CallLine implements ActiveCallListener {
       throw new ProtocolError('ALREADY_IN_CALL', callId === undefined ? undefined : { callId });
     // What has no seat yet, or none any more, is given up; a call that it was to replace comes back.
     if (!this.#current?.seated) this.#current?.end({ kind: 'left' });
+    // Who heard of that may have begun another at once, which was asked for last.
+    if (this.#current && !this.#current.seated) throw new ProtocolError('ALREADY_IN_CALL');
     this.#before = this.#current;
     this.#options.store.setState({ lastEnded: null, lastRing: null });
     const call = new ActiveCall(this.#options.host, this, start);

@@ -232,3 +232,21 @@ describe('after close', () => {
     expect(two.clock.pending).toBe(0);
   });
 });
+
+it('L5 of calls that are begun on hearing of each other’s end, the one that was asked for last goes on, and no other', async () => {
+  const { ada } = two;
+  const first = ada.parley.call(audio);
+  let last: Promise<void> | undefined;
+  ada.parley.on('ended', () => {
+    last ??= ada.parley.call({ ...conversation, type: 'video' });
+  });
+  const second = ada.parley.call({ ...audio, leaveOther: true });
+  await expect(second).rejects.toMatchObject({ code: 'ALREADY_IN_CALL' });
+  await two.settle();
+  await Promise.all([first, last]);
+  expect(stateOf(ada).call?.type).toBe('video');
+  await ada.parley.hangUp();
+  await two.settle();
+  expect(stateOf(ada).call).toBeNull();
+  expect(ada.devices.live).toEqual([]);
+});
