@@ -4,7 +4,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Page } from 'playwright-core';
+import { errors, type Page } from 'playwright-core';
 import { CallingLab } from '../tests/network/calling-lab.ts';
 import type { NatKind } from '../tests/network/nat.ts';
 import { textTable } from '../tests/network/text-table.ts';
@@ -27,6 +27,8 @@ const ROUND_TRIP_MS = Number(given['round-trip']);
 const LOSSES = [0, 2.5];
 /** What people let it ring at the least. */
 const RINGS_MS = 1500;
+/** So long the plain client may show nothing. */
+const PATIENCE_MS = 15_000;
 const PROBE = fileURLToPath(new URL('./first-frame-probe.js', import.meta.url));
 
 const PARLEY = { 'Parley, link at the accept': 'off', 'Parley, link while it rings': 'relay' } as const;
@@ -43,10 +45,10 @@ interface Taken {
   callee: number;
 }
 
-/** Two pages that call each other again and again. */
+/** Two pages that call each other again and again; nothing is taken of a call in which somebody saw nothing. */
 interface Pair {
   name: string;
-  call(): Promise<Taken>;
+  call(): Promise<Taken | undefined>;
 }
 
 /** What a page knows of one call, in milliseconds since 1970. */
@@ -57,15 +59,10 @@ interface Seen {
   frame?: number | undefined;
 }
 
-function taken(caller: Seen, callee: Seen): Taken {
+function taken(caller: Seen, callee: Seen): Taken | undefined {
   const { accepted, captured, pictured } = callee;
-  if (
-    accepted === undefined ||
-    captured === undefined ||
-    pictured === undefined ||
-    caller.frame === undefined ||
-    callee.frame === undefined
-  )
+  if (caller.frame === undefined || callee.frame === undefined) return undefined;
+  if (accepted === undefined || captured === undefined || pictured === undefined)
     throw new Error('A call was not seen from its accept to its first frames');
   return {
     camera: captured - accepted,
@@ -110,7 +107,16 @@ async function plainPair(lab: CallingLab): Promise<Pair> {
   const [caller, callee] = [await open('ada'), await open('bob')];
   const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
   const seen = async (page: Page): Promise<Seen> => {
-    await page.waitForFunction(() => (globalThis as unknown as Probe).firstFrameTimes.seen !== undefined);
+    const shown = page.waitForFunction(
+      () => (globalThis as unknown as Probe).firstFrameTimes.seen !== undefined,
+      null,
+      {
+        timeout: PATIENCE_MS,
+      },
+    );
+    await shown.catch((error: unknown) => {
+      if (!(error instanceof errors.TimeoutError)) throw error;
+    });
     return page.evaluate(() => {
       const { firstFrameTimes: times } = globalThis as unknown as Probe;
       const { clicked, captured, pictured, seen } = times;
@@ -153,20 +159,24 @@ try {
         .host(host)
         .access()
         .setLine({ ...line, loss });
-    const measured = new Map<string, Taken[]>(pairs.map(({ name }) => [name, []]));
+    const measured = new Map<string, (Taken | undefined)[]>(pairs.map(({ name }) => [name, []]));
     for (const pair of pairs) await pair.call();
     // In turn, so that whatever else the machine does meets all alike.
     for (let round = 0; round < CALLS; round++) {
       for (const { name, call } of pairs) measured.get(name)?.push(await call());
     }
     const sides = ['caller', 'picture', 'callee', 'camera'] as const;
-    const rows = [...measured].map(([name, all]) => [
-      name,
-      ...sides.flatMap((side) => {
-        const values = all.map((one) => one[side]);
-        return [median(values), percentile(values, 95)].map((ms) => ms.toFixed(0));
-      }),
-    ]);
+    const rows = [...measured].map(([name, all]) => {
+      const seen = all.filter((one) => one !== undefined);
+      return [
+        name,
+        ...sides.flatMap((side) => {
+          const values = seen.map((one) => one[side]);
+          return [median(values), percentile(values, 95)].map((ms) => ms.toFixed(0));
+        }),
+        String(all.length - seen.length),
+      ];
+    });
     console.log(
       `\naccept → first frame in ms, ${CALLS} calls each, ${ROUND_TRIP_MS} ms round trip, ${2 * loss} % loss from browser to browser`,
     );
@@ -174,7 +184,7 @@ try {
       '(at the caller from getUserMedia’s answer at the callee, and from that camera’s first picture; at the callee from the accept)',
     );
     const headings = ['at the caller', 'from the picture', 'at the callee', 'camera'].flatMap((side) => [side, 'p95']);
-    console.log(textTable(['', ...headings], rows));
+    console.log(textTable(['', ...headings, 'saw nothing'], rows));
   }
 } finally {
   await lab.close();
