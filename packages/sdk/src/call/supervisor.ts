@@ -32,11 +32,8 @@ export interface SupervisorOptions {
   silenceChanged(): void;
 }
 
-/**
- * How long nothing may be handed on; after a hint that the network may be another one; and where there is no sound, which never
- * rests. What is heard last arrived some 60 ms before, as it waited in the jitter buffer: after 340 ms nothing has come for 400.
- */
-const STALLED_AFTER_MS = { normal: 340, hinted: 150, soundless: 1500 };
+/** How long nothing may arrive; after a hint that the network may be another one; and where there is no sound, which never rests. */
+const STALLED_AFTER_MS = { normal: 400, hinted: 150, soundless: 1500 };
 const HINT_COUNTS_MS = 3000;
 /** The part of that patience after which the way to the gateway is doubted: what a new link says has to go by it. */
 const DOUBTED_AFTER = 3 / 8;
