@@ -3,7 +3,7 @@
 //   a NAT gets another address, and the browser hears `online` at once (as where the system tells it so), or nothing at all;
 //   the interface in use goes away beside a second one, of which no browser tells a page;
 //   the host hops to another address. Chromium for Linux waits two seconds before it believes that, and gathers none before.
-//   npm run bench network-change -- --changes 5 --round-trip 100
+//   npm run bench network-change --changes 5 --round-trip 50
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { CallingLab } from '../tests/network/calling-lab.ts';
@@ -14,7 +14,7 @@ import { median } from './median.ts';
 import { type Call, openPlainLink, type Watched } from './plain-link.ts';
 
 const { values: given } = parseArgs({
-  options: { changes: { type: 'string', default: '5' }, 'round-trip': { type: 'string', default: '100' } },
+  options: { changes: { type: 'string', default: '5' }, 'round-trip': { type: 'string', default: '50' } },
 });
 const CHANGES = Number(given.changes);
 const ROUND_TRIP_MS = Number(given['round-trip']);
