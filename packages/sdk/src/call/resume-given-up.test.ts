@@ -37,6 +37,20 @@ describe('F8 who hangs up while the page takes its seat again after a refresh', 
   });
 });
 
+it('F5.3: who hangs up at once what they go on with here leaves the seat, if it waits for this device', async () => {
+  const two = await twoPeople();
+  const callId = await two.talk();
+  two.bob.page.dispatchEvent(new Event('pagehide'));
+  // As in a tab whose storage the browser lost: nothing says that it was in the call.
+  const bob = fakeClient(two.gateway, two.clock, 'bob');
+  await two.settle();
+  bob.parley.on('call', (call) => call && void bob.parley.hangUp());
+  await bob.parley.continueHere(callId);
+  await two.settle();
+  expect(two.gateway.received('call:resume', 'bob')).toEqual([]);
+  expect(two.gateway.received('call:leave', 'bob')).toMatchObject([{ callId }]);
+});
+
 describe('F5.4 who hung up while a duplicate of the tab came back as its device', () => {
   it('has left: the seat is taken again as another device, and given back', async () => {
     const two = await twoPeople();

@@ -95,7 +95,8 @@ export function resuming(
     want,
     insist: want,
     devicesFirst: false,
-    ...(takeOver ? {} : { ownSeat: callId }),
+    // Another device's is refused, and stays as it is.
+    ownSeat: callId,
     begin: (log) => log.info('call resume', { callId, fresh: true, takeOver }),
     ask: ({ request }) =>
       request('call:resume', { callId, fresh: true, ...(takeOver ? { takeOver } : {}) }, { first: true }),
