@@ -15,8 +15,8 @@ export interface CallMediaOptions {
   takePreview(): LocalMedia | undefined;
   /** Called after each change of tracks and of what is on. */
   changed(): void;
-  /** Tells the gateway; never rejects. */
-  tell(type: MediaType, enabled: boolean): Promise<void>;
+  /** Tells the gateway; resolves to whether it took it in. */
+  tell(type: MediaType, enabled: boolean): Promise<boolean>;
 }
 
 /** One's own microphone, camera and screen in a call, and what the others are told of them (M4). */

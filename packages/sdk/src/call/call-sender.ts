@@ -33,15 +33,17 @@ export class CallSender {
     return (await this.request('call:signal', { callId, signal: { ...signal, to: personId } })).delivered;
   }
 
-  /** Never rejects: what is on here is on, whatever the gateway makes of it. */
-  async toggle(type: MediaType, enabled: boolean): Promise<void> {
+  /** Resolves to whether the gateway took it in. Never rejects: what is on here is on, whatever the gateway makes of it. */
+  async toggle(type: MediaType, enabled: boolean): Promise<boolean> {
     const { host, life } = this.#options;
     const callId = this.#runningCall;
-    if (callId === undefined) return;
+    if (callId === undefined) return false;
     try {
       await this.request(`call:toggle-${type}`, { callId, enabled }, { lasts: 'page' });
+      return true;
     } catch (error) {
       if (!life.ended) host.log.warn('toggle refused', { type, enabled, reason: reasonOf(error) });
+      return false;
     }
   }
 
