@@ -58,6 +58,8 @@ export function vitest(project, { logs, limitMs = 10 * MINUTE }) {
     },
     limitMs,
     live: true,
+    // The WebRTC engine for Node (@roamhq/wrtc) now and then takes its process down: "Cannot create a handle without a HandleScope".
+    died: 'Worker exited unexpectedly',
     tally(succeeded) {
       try {
         return tally(JSON.parse(readFileSync(report, 'utf8')), succeeded);

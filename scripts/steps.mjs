@@ -10,6 +10,7 @@ import { join } from 'node:path';
  * @property {import('./quietly.mjs').Program} program
  * @property {number} limitMs after which it counts as hung, is killed and has failed
  * @property {boolean} [live] whether its output is shown as it comes, instead of only after a failure
+ * @property {string} [died] what it prints when a process of it was killed by the engine; then it is run once more
  * @property {(succeeded: boolean) => Tally} [tally] what it counts for; one when absent
  */
 
@@ -101,7 +102,11 @@ async function runStep(step, { root, logs }) {
   const log = join(logs, `${step.name.replaceAll(/[^a-z]+/gi, '-')}.log`);
   const start = performance.now();
   if (step.live) console.log(`\n▶ ${step.name}`);
-  const succeeded = await run(step, { cwd: root, log });
+  let succeeded = await run(step, { cwd: root, log });
+  if (!succeeded && step.died !== undefined && readFileSync(log, 'utf8').includes(step.died)) {
+    console.log(`↻ ${step.name}: ${step.died}. Once more.`);
+    succeeded = await run(step, { cwd: root, log });
+  }
   const tally = step.tally?.(succeeded) ?? { passed: Number(succeeded), failed: Number(!succeeded) };
   const sign = tally.failed === 0 ? '✓' : '✗';
   console.log(`${sign} ${step.name}  ${((performance.now() - start) / 1000).toFixed(1)} s`);

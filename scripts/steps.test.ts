@@ -41,6 +41,20 @@ describe('the steps of a check', () => {
     expect(await run(tests)).toEqual({ passed: 40, failed: 2 });
   });
 
+  it('run once more when a process of theirs died, and only then', async () => {
+    const dying = (name: string, died: string) => ({
+      ...script(
+        name,
+        `const fs = require('node:fs'); if (!fs.existsSync('been')) { fs.writeFileSync('been', ''); console.log('it died'); process.exit(1); }`,
+      ),
+      died,
+    });
+    expect(await run(dying('other', 'it fell'))).toEqual({ passed: 0, failed: 1 });
+    rmSync(join(folder, 'been'));
+    expect(await run(dying('tests', 'it died'))).toEqual({ passed: 1, failed: 0 });
+    expect(said).toContain('↻ tests: it died. Once more.');
+  });
+
   it('fail when the program cannot be started', async () => {
     const absent = { name: 'absent', program: { command: join(folder, 'nothing'), args: [] }, limitMs: 60_000 };
     expect(await run(absent)).toEqual({ passed: 0, failed: 1 });
