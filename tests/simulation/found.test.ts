@@ -9,6 +9,10 @@ import { simulate } from './run.ts';
 const FOUND = [
   [3730, 'who loaded the page anew while a call was being placed never knew of it'],
   [5932, 'who gave a call up before its answer went on knowing of it after its end'],
+  [
+    103019,
+    'who hung up what they had asked to go on with, before it was asked for, and loaded the page anew kept the seat',
+  ],
 ] as const;
 
 describe('what seeds found stays mended', () => {

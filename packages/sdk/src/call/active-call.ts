@@ -126,9 +126,7 @@ export class ActiveCall {
     const opened = this.#media.open(want, insist);
     if (devicesFirst) await opened;
     try {
-      // Not awaited in vain: what is asked for leaves before a screen is drawn.
-      if (this.#listener.settling) await this.#listener.settling;
-      const taken = this.#seat.take(() => ask(this.#entrance), ownSeat);
+      const taken = this.#seat.take(() => ask(this.#entrance), { after: this.#listener.settling, ownSeat });
       this.#life.add(this.#host.platform.clock.after(CHASED_AFTER_MS, () => this.#peers.chase()));
       await taken;
     } catch (error) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fakeClient } from '../fakes/fake-client.ts';
-import { stateOf, twoPeople } from '../fakes/two-people.ts';
+import { conversation, stateOf, twoPeople } from '../fakes/two-people.ts';
 
 describe('F8 who hangs up while the page takes its seat again after a refresh', () => {
   it.each(['at once', 'while the resume is under way'])('has left: %s', async (when) => {
@@ -46,6 +46,25 @@ it('F5.3: who hangs up at once what they go on with here leaves the seat, if it 
   await two.settle();
   bob.parley.on('call', (call) => call && void bob.parley.hangUp());
   await bob.parley.continueHere(callId);
+  await two.settle();
+  expect(two.gateway.received('call:resume', 'bob')).toEqual([]);
+  expect(two.gateway.received('call:leave', 'bob')).toMatchObject([{ callId }]);
+});
+
+it('F5.3: and so has who waited there for the answer to a call they gave up, also when the page is loaded anew', async () => {
+  const two = await twoPeople();
+  two.gateway.silent.add('call:initiate');
+  void two.bob.parley.call({ ...conversation, type: 'audio' }).catch(() => {});
+  await two.settle();
+  two.gateway.cut('bob');
+  await two.gateway.mend('bob');
+  await two.settle();
+  const [callId = ''] = Object.keys(stateOf(two.bob).calls);
+  await two.bob.parley.hangUp();
+  void two.bob.parley.continueHere(callId).catch(() => {});
+  await two.bob.parley.hangUp();
+  two.bob.page.dispatchEvent(new Event('pagehide'));
+  fakeClient(two.gateway, two.clock, 'bob', { storage: two.bob.storage });
   await two.settle();
   expect(two.gateway.received('call:resume', 'bob')).toEqual([]);
   expect(two.gateway.received('call:leave', 'bob')).toMatchObject([{ callId }]);

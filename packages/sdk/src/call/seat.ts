@@ -9,8 +9,8 @@ const RESUME_AGAIN_MS = 1000;
 
 type SeatState =
   | { kind: 'none' }
-  /** `connectionLost`: on a connection that is gone by now. */
-  | { kind: 'taking'; connectionLost: boolean; givenUp: boolean }
+  /** `connectionLost`: on a connection that is gone by now. `mayBeOurs`: asked for, or waiting for this device anyway. */
+  | { kind: 'taking'; connectionLost: boolean; mayBeOurs: boolean; givenUp: boolean }
   | { kind: 'held'; callId: string };
 
 export interface SeatListener {
@@ -19,6 +19,13 @@ export interface SeatListener {
   resumed(seated: Seated): void;
   /** Not held any more. `call`: how the call stands, if the gateway says. */
   lost(cause: EndCause, call?: CallSession): void;
+}
+
+export interface TakeOptions {
+  /** What is waited for before it is asked for. */
+  after?: Promise<unknown> | undefined;
+  /** The call in which it waits for this device: it is given back when the call ends on the way. */
+  ownSeat?: string | undefined;
 }
 
 /** This device's seat in one call: asked for, held, taken again after a loss (L12), and given back. */
@@ -49,11 +56,10 @@ export class Seat {
 
   /**
    * Takes the seat by what `ask` sends, unless the call ended before.
-   * @param ownSeat the call in which it waits for this device: it is given back when the call ends on the way
    * @throws ProtocolError the gateway's refusal
    */
-  take(ask: () => Promise<Seated>, ownSeat?: string): Promise<void> {
-    this.#taking = this.#take(ask, ownSeat);
+  take(ask: () => Promise<Seated>, options: TakeOptions = {}): Promise<void> {
+    this.#taking = this.#take(ask, options);
     return this.#taking;
   }
 
@@ -65,7 +71,7 @@ export class Seat {
 
   /** The call ended while the seat was on its way here: it is given back, also if what it was asked with is never answered to this page. */
   giveUp(callId: string): void {
-    if (this.#state.kind !== 'taking') return;
+    if (this.#state.kind !== 'taking' || !this.#state.mayBeOurs) return;
     this.#state.givenUp = true;
     void this.leave(callId);
   }
@@ -89,11 +95,19 @@ export class Seat {
     }
   }
 
-  async #take(ask: () => Promise<Seated>, ownSeat: string | undefined): Promise<void> {
-    const taking = { kind: 'taking' as const, connectionLost: false, givenUp: false };
+  async #take(ask: () => Promise<Seated>, { after, ownSeat }: TakeOptions): Promise<void> {
+    const taking = {
+      kind: 'taking' as const,
+      connectionLost: false,
+      mayBeOurs: ownSeat !== undefined,
+      givenUp: false,
+    };
     this.#state = taking;
     try {
+      // Not awaited in vain: what is asked for leaves before a screen is drawn.
+      if (after) await after;
       if (this.#life.ended) throw new ProtocolError('UNAVAILABLE');
+      taking.mayBeOurs = true;
       const seated = await ask();
       const { status, endReason: reason } = seated.call;
       // A request that was done before a restart of the gateway is answered with how the call stands now (W1.1).
