@@ -62,8 +62,8 @@ describe('a call between two', () => {
 
   it('F2: each candidate leaves when it is found', async () => {
     await two.talk();
-    two.ada.pcs[0]?.find('candidate:1 1 udp 1 10.0.0.1 9 typ host');
-    await two.settle();
+    two.ada.pcs[0]?.find('candidate:1 1 udp 1 192.0.2.1 9 typ host');
+    await two.clock.advance(30);
     expect(signalTypes()).toEqual(['offer', 'answer', 'ice-candidate']);
     expect(two.bob.pcs[0]?.candidates).toHaveLength(1);
   });
@@ -73,13 +73,13 @@ describe('a call between two', () => {
     two.gateway.silent.add('call:join');
     void two.bob.parley.accept(callId);
     await two.settle();
-    two.ada.pcs[0]?.find('candidate:1 1 udp 1 10.0.0.1 9 typ host');
+    two.ada.pcs[0]?.find('candidate:1 1 udp 1 192.0.2.1 9 typ host');
     await two.settle();
     expect(two.bob.pcs).toEqual([]);
     two.gateway.silent.delete('call:join');
     two.gateway.cut('bob');
     await two.gateway.mend('bob');
-    await two.settle();
+    await two.clock.advance(30);
     expect(two.bob.pcs[0]?.signalingState).toBe('stable');
     expect(two.bob.pcs[0]?.candidates).toHaveLength(1);
   });

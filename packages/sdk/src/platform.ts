@@ -20,6 +20,8 @@ export interface Platform {
   MediaStream: new (tracks?: MediaStreamTrack[]) => MediaStream;
   /** Makes an encoder ready before there is anything to send; absent where the engine has no means to. */
   primer: typeof prime | undefined;
+  /** The formats of pictures that this engine takes; absent where it does not say. */
+  videoCodecs: (() => readonly RTCRtpCodec[]) | undefined;
   /** Absent where the page is not secure (no HTTPS), or the engine has none. */
   mediaDevices: MediaDevicesPort | undefined;
   /** Says why a device was taken away; absent where the engine has no such thing. */
@@ -54,6 +56,8 @@ export function platformOf(overrides: Partial<Platform> = {}): Platform {
       'MediaStreamTrackGenerator' in scope
         ? async (...args) => (await import('./link/primer.ts')).prime(...args)
         : undefined,
+    videoCodecs:
+      scope.RTCRtpReceiver?.getCapabilities && (() => scope.RTCRtpReceiver?.getCapabilities('video')?.codecs ?? []),
     mediaDevices: scope.navigator?.mediaDevices,
     permissions: scope.navigator?.permissions,
     navigator: scope.navigator,

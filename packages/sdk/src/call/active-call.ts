@@ -265,6 +265,8 @@ export class ActiveCall {
   #seatResumed({ call, ...seated }: Seated): void {
     this.#host.learned(call);
     this.refresh();
+    // Whoever hears how it stands now may have hung up.
+    if (this.#life.ended) return;
     this.#peers.resumed(iceServersOf(seated, this.#host.platform.clock.now()), call);
     this.#believed(call);
   }

@@ -27,7 +27,7 @@ export interface CallHost {
   /** This page's device as the gateway knows it, once there was a session. */
   deviceId(): string | undefined;
   isOnline(): boolean;
-  /** Nothing arrives from somebody: the way to the gateway may be gone, too. */
+  /** Nothing arrives from somebody: the way to the gateway is likely to be gone, too. */
   doubtPath(): void;
   /** A snapshot came with an answer. */
   learned(session: CallSession): void;

@@ -27,6 +27,7 @@ export class CallLine implements ActiveCallListener {
   #current: ActiveCall | undefined;
   #before: ActiveCall | undefined;
   #settling: Promise<unknown> | undefined;
+  #begun = 0;
   #closed = false;
 
   constructor(options: CallLineOptions) {
@@ -61,15 +62,17 @@ export class CallLine implements ActiveCallListener {
    */
   begin(start: CallStart, { leaveOther }: { leaveOther: boolean }): ActiveCall {
     if (this.#closed) throw new ProtocolError('UNAVAILABLE', undefined, 'The client was closed.');
+    const begun = this.#begun;
     const { callId, over } = this.#current ?? {};
     if (this.#current && !over && !leaveOther)
       throw new ProtocolError('ALREADY_IN_CALL', callId === undefined ? undefined : { callId });
     // What has no seat yet, or none any more, is given up; a call that it was to replace comes back.
     if (!this.#current?.seated) this.#current?.end({ kind: 'left' });
-    // Who heard of that may have begun another at once, which was asked for last.
-    if (this.#current && !this.#current.seated) throw new ProtocolError('ALREADY_IN_CALL');
+    // Who heard of that may have begun another at once, which was asked for last, even if they have left it again by now.
+    if (begun !== this.#begun || (this.#current && !this.#current.seated)) throw new ProtocolError('ALREADY_IN_CALL');
     this.#before = this.#current;
     this.#options.store.setState({ lastEnded: null, lastRing: null });
+    this.#begun++;
     const call = new ActiveCall(this.#options.host, this, start);
     this.#current = call;
     // Whoever hears of it may hang up at once.

@@ -23,10 +23,12 @@ export interface GenerationListener {
 }
 
 export interface GenerationOptions {
-  platform: Pick<Platform, 'RTCPeerConnection' | 'clock' | 'subtle' | 'primer'>;
+  platform: Pick<Platform, 'RTCPeerConnection' | 'clock' | 'subtle' | 'primer' | 'videoCodecs'>;
   log: Logger;
   callId: string;
   configuration: RTCConfiguration;
+  /** A connection that was made like that already. */
+  spare?: RTCPeerConnection | undefined;
   /** When the credentials of its relays are to be renewed; never where there are none. */
   renewAt: number;
   streams: StreamPair;
@@ -82,7 +84,7 @@ export class Generation {
     this.#clock = platform.clock;
     this.raisedAt = platform.clock.now();
     if (options.withheld) this.#withheld = [];
-    const pc = new platform.RTCPeerConnection(configuration);
+    const pc = options.spare ?? new platform.RTCPeerConnection(configuration);
     this.#findings = new Findings({ pc, clock: platform.clock, log, changed: () => this.listener?.changed() });
     this.#channel = new SignalChannel({
       streams,
@@ -99,6 +101,7 @@ export class Generation {
       tracks,
       hasty,
       primer: primed ? platform.primer : undefined,
+      videoCodecs: platform.videoCodecs,
       clock: platform.clock,
       log,
       listener: {

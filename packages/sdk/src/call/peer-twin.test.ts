@@ -39,6 +39,7 @@ function side(offers: boolean): Side {
         },
         MediaStream: wrtc.MediaStream,
         primer: undefined,
+        videoCodecs: undefined,
         subtle: webcrypto.subtle as SubtleCrypto,
         clock,
         newId: randomId,

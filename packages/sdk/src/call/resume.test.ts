@@ -102,7 +102,7 @@ describe('F9 a lost connection with the page alive', () => {
     await two.settle();
     expect(two.bob.pcs[0]?.candidates).toEqual([]);
     await two.gateway.mend('bob');
-    await two.settle();
+    await two.clock.advance(30);
     expect(two.bob.pcs[0]?.candidates).toMatchObject([
       { candidate: 'candidate:a typ host' },
       { candidate: 'candidate:b typ host' },
@@ -206,4 +206,21 @@ it('asks for the whole call when it missed something of it', async () => {
   two.gateway.say('ada', 'call:ring-ended', { callId, version: known + 2, userIds: [] });
   await two.settle();
   expect(two.gateway.received('call:sync', 'ada')).toMatchObject([{ callId }]);
+});
+
+it('leaves nothing running when the person hangs up on hearing how the call stands', async () => {
+  const { ada, bob, gateway, clock } = two;
+  const callId = await two.talk();
+  gateway.cut('ada');
+  gateway.change(callId, { metadata: { missed: true } });
+  ada.parley.store.subscribe(({ calls, call }, before) => {
+    const isTold = calls !== before.calls && gateway.received('call:resume', 'ada').length > 0;
+    if (isTold && call) void ada.parley.hangUp();
+  });
+  await gateway.mend('ada');
+  await two.settle();
+  expect(stateOf(ada).call).toBeNull();
+  await Promise.all([ada.parley.close(), bob.parley.close()]);
+  await two.settle();
+  expect(clock.pending).toBe(0);
 });

@@ -10,12 +10,12 @@ import {
   type Standing,
   supervise,
 } from '../link/supervision.ts';
-import type { Generation } from './generation.ts';
 import type { IceServers } from './ice-servers.ts';
+import type { PeerLinks } from './peer-links.ts';
 
 export interface SupervisorOptions {
   clock: Clock;
-  links(): { standing: Generation; rising: Generation | undefined };
+  links: PeerLinks;
   /** The newest. */
   iceServers(): IceServers;
   /** Whether media must go by a relay, so that no direct way is looked for. */
@@ -23,11 +23,8 @@ export interface SupervisorOptions {
   /** Whether this side does what either could do. */
   leads(): boolean;
   raise(reason: RaiseReason): void;
-  swap(): void;
-  drop(): void;
-  restart(): void;
-  /** Nothing arrives; it may be this device's own network. */
-  doubtNetwork(): void;
+  /** Nothing arrives for a moment; it may be this device's own network. Or it does again, or by another link. */
+  doubted(on: boolean): void;
   /** People are to be told that nothing comes, or that it does again. */
   silenceChanged(): void;
 }
@@ -35,6 +32,8 @@ export interface SupervisorOptions {
 /** How long nothing may arrive; after a hint that the network may be another one; and where there is no sound, which never rests. */
 const STALLED_AFTER_MS = { normal: 400, hinted: 150, soundless: 1500 };
 const HINT_COUNTS_MS = 3000;
+/** How much longer the side that does not lead waits for a link of the other's, which is likely to have lost as much. */
+const YIELDS_MS = 150;
 /** The part of that patience after which the way to the gateway is doubted: what a new link says has to go by it. */
 const DOUBTED_AFTER = 3 / 8;
 /** After that people are told that nothing arrives. */
@@ -132,7 +131,7 @@ export class Supervisor {
     }
     if (this.#wasDoubted !== this.#isDoubtful) {
       this.#wasDoubted = this.#isDoubtful;
-      if (this.#isDoubtful) this.#options.doubtNetwork();
+      this.#options.doubted(this.#isDoubtful);
     }
     this.#lookAgain();
   }
@@ -152,7 +151,7 @@ export class Supervisor {
         this.#swap();
         return true;
       case 'drop':
-        this.#options.drop();
+        this.#options.links.drop('no way');
         return true;
       case 'restart':
         this.#restart();
@@ -173,11 +172,11 @@ export class Supervisor {
   }
 
   #swap(): void {
-    const { rising } = this.#options.links();
+    const { rising } = this.#options.links;
     if (!rising?.beside?.direct) this.#directTried = false;
     this.#failedAt = undefined;
     this.#standsSince = this.#options.clock.now();
-    this.#options.swap();
+    this.#options.links.swap();
   }
 
   #restart(): void {
@@ -193,12 +192,13 @@ export class Supervisor {
 
   #restartNow(): void {
     this.#restartedAt = this.#options.clock.now();
-    this.#options.restart();
+    const { links, iceServers } = this.#options;
+    links.standing.restart(iceServers().servers);
   }
 
   #lookAtMedia(): void {
     const { links, clock } = this.#options;
-    const { standing, rising } = links();
+    const { standing, rising } = links;
     const now = clock.now();
     standing.inflow.look(now);
     rising?.inflow.look(now);
@@ -208,7 +208,7 @@ export class Supervisor {
 
   get #situation(): Situation {
     const { clock, leads, iceServers, relayDemanded, links } = this.#options;
-    const { standing } = links();
+    const { standing } = links;
     const { theirs } = standing.streams;
     const now = clock.now();
     return {
@@ -219,6 +219,7 @@ export class Supervisor {
       away: this.#expects.away,
       leads: leads(),
       needMayRaise: now - this.#neededAt >= this.#needsApart,
+      yields: !leads() && this.#silentForMs < this.#patience + YIELDS_MS,
       networkChanged: this.#networkChanged,
       mayBeDirect: !relayDemanded && !this.#directTried,
       credentialsEnd: now >= standing.renewAt && iceServers().renewAt > standing.renewAt,
@@ -226,20 +227,19 @@ export class Supervisor {
   }
 
   get #standing(): Standing {
-    const { standing } = this.#options.links();
+    const { standing } = this.#options.links;
     const relayed = standing.relayOnly || standing.path?.kind === 'relayed';
     return { state: standing.state, flow: this.#flow, relayed, settled: this.#isSettled };
   }
 
   get #rising(): Rising | undefined {
     const { links, clock } = this.#options;
-    const { standing, rising } = links();
+    const { standing, rising } = links;
     if (!rising) return undefined;
     const [expected, came] = [[...standing.inflow.kinds], rising.inflow.kinds];
-    const carries = expected.every((kind) => came.has(kind)) ? 'all' : came.size > 0 ? 'some' : 'nothing';
     return {
       state: rising.state,
-      carries,
+      carriesAll: expected.every((kind) => came.has(kind)),
       direct: rising.beside?.direct === true,
       ageMs: clock.now() - rising.raisedAt,
       connectedForMs: rising.connectedForMs,
@@ -247,7 +247,7 @@ export class Supervisor {
   }
 
   get #flow(): Standing['flow'] {
-    const { standing } = this.#options.links();
+    const { standing } = this.#options.links;
     const { lastAt } = standing.inflow;
     if (lastAt === undefined || !this.#expects.media || standing.state !== 'connected') return 'unknown';
     return this.#silentForMs >= this.#patience ? 'stalled' : 'flowing';
@@ -258,12 +258,12 @@ export class Supervisor {
   }
 
   get #silentForMs(): number {
-    const { lastAt } = this.#options.links().standing.inflow;
+    const { lastAt } = this.#options.links.standing.inflow;
     return lastAt === undefined ? 0 : this.#options.clock.now() - lastAt;
   }
 
   get #patience(): number {
-    if (!this.#options.links().standing.inflow.kinds.has('audio')) return STALLED_AFTER_MS.soundless;
+    if (!this.#options.links.standing.inflow.kinds.has('audio')) return STALLED_AFTER_MS.soundless;
     const hinted = this.#options.clock.now() - this.#hintedAt < HINT_COUNTS_MS;
     return hinted ? STALLED_AFTER_MS.hinted : STALLED_AFTER_MS.normal;
   }
@@ -275,7 +275,7 @@ export class Supervisor {
   /** For how long it has stood and been connected, both: a warm link was connected before anything was sent by it. */
   get #settledForMs(): number {
     const { links, clock } = this.#options;
-    return Math.min(links().standing.connectedForMs, clock.now() - this.#standsSince);
+    return Math.min(links.standing.connectedForMs, clock.now() - this.#standsSince);
   }
 
   get #needsApart(): number {
@@ -287,11 +287,11 @@ export class Supervisor {
     this.#stopTimer();
     if (this.#closed) return;
     const { clock, links, iceServers } = this.#options;
-    const { standing, rising } = links();
+    const { standing, rising } = links;
     const now = clock.now();
     const moments: number[] = [];
     if (standing.state === 'connected') {
-      if (standing.inflow.isReadable) moments.push(now + LOOK_EVERY_MS);
+      if (standing.inflow.isReadable) moments.push(now + LOOK_EVERY_MS, now + this.#patience - this.#silentForMs);
       if (!this.#isSettled) moments.push(now + SETTLES_AFTER_MS - this.#settledForMs);
       if (iceServers().renewAt > standing.renewAt) moments.push(standing.renewAt);
     } else if (standing.state !== 'connecting') {

@@ -250,3 +250,21 @@ it('L5 of calls that are begun on hearing of each other’s end, the one that wa
   expect(stateOf(ada).call).toBeNull();
   expect(ada.devices.live).toEqual([]);
 });
+
+it('L5 and when they hang up that one at once, too, they are in none', async () => {
+  const { ada } = two;
+  const first = ada.parley.call(audio);
+  let last: Promise<unknown> | undefined;
+  let begun = false;
+  ada.parley.on('ended', () => {
+    if (begun) return;
+    begun = true;
+    last = Promise.all([ada.parley.call(audio), ada.parley.hangUp()]);
+  });
+  const second = ada.parley.call({ ...audio, leaveOther: true });
+  await expect(second).rejects.toMatchObject({ code: 'ALREADY_IN_CALL' });
+  await two.settle();
+  await Promise.all([first, last]);
+  expect(stateOf(ada).call).toBeNull();
+  expect(ada.devices.live).toEqual([]);
+});

@@ -9,7 +9,7 @@ import { haveRelay, type IceServers } from './ice-servers.ts';
 import type { Request } from './request.ts';
 
 export interface WarmLinkOptions {
-  platform: Pick<Platform, 'RTCPeerConnection' | 'clock' | 'subtle' | 'newId' | 'primer'>;
+  platform: Pick<Platform, 'RTCPeerConnection' | 'clock' | 'subtle' | 'newId' | 'primer' | 'videoCodecs'>;
   log: Logger;
   callId: string;
   /** What the gateway lets two devices tell each other before the accept. */

@@ -21,6 +21,8 @@ const TOGGLES = {
   'call:toggle-screen': ['screen', 'isScreenSharing'],
 } as const;
 
+const SERVERS = { iceServers: [], iceServersTtl: 3600 };
+
 /** The calls of one conversation, as a gateway keeps them: what each command makes of them, and who is told. */
 export class FakeCalls {
   readonly all = new Map<string, CallSession>();
@@ -86,7 +88,7 @@ export class FakeCalls {
           userId: from,
           devices: 1,
         });
-        return done({ call: this.#call(callId), iceServers: [] });
+        return done({ call: this.#call(callId), ...SERVERS });
       case 'call:join':
         return this.#join(from, call);
       case 'call:resume':
@@ -115,7 +117,7 @@ export class FakeCalls {
     if (live) return refused('CALL_ALREADY_ACTIVE', { callId: live.id });
     const call = this.#make(from, type);
     for (const member of this.#members) if (member !== from) this.#sayInitiated(member, call);
-    return done({ call, participant: call.participants[0], iceServers: [] });
+    return done({ call, participant: call.participants[0], ...SERVERS });
   }
 
   #join(from: string, call: CallSession): Answer {
@@ -127,7 +129,7 @@ export class FakeCalls {
       ringing: call.ringing.filter((id) => id !== from),
     });
     this.#sayAll('call:participant-joined', joined, { participant, mode: 'p2p' });
-    return done({ call: joined, participant, iceServers: [] });
+    return done({ call: joined, participant, ...SERVERS });
   }
 
   #resume(from: string, call: CallSession, fresh: boolean): Answer {
@@ -142,7 +144,7 @@ export class FakeCalls {
       fresh,
     };
     for (const member of other) this.#speaker.say(member, 'call:participant-reconnected', payload);
-    return done({ call: this.#call(call.id), participant, iceServers: [] });
+    return done({ call: this.#call(call.id), participant, ...SERVERS });
   }
 
   #signal(from: string, callId: string, signal: Payload): Answer {

@@ -3,6 +3,11 @@ import { FakeTransceiver } from './fake-transceiver.ts';
 
 let count = 0;
 
+const LOCAL_STATES: Partial<Record<RTCSdpType, RTCSignalingState>> = {
+  offer: 'have-local-offer',
+  pranswer: 'have-local-pranswer',
+};
+
 /** The negotiation of a peer connection without its media: sections, states, rollback and events as JSEP has them (RFC 9429). */
 export class FakePeerConnection extends EventTarget {
   readonly id = ++count;
@@ -15,6 +20,8 @@ export class FakePeerConnection extends EventTarget {
   currentLocalDescription: RTCSessionDescriptionInit | null = null;
   currentRemoteDescription: RTCSessionDescriptionInit | null = null;
   restarts = 0;
+  /** The types of its own descriptions, as they were set. */
+  readonly described: RTCSdpType[] = [];
   /** Of its certificate, in every description it writes. */
   fingerprint: string | undefined;
   readonly #transceivers: FakeTransceiver[] = [];
@@ -59,7 +66,8 @@ export class FakePeerConnection extends EventTarget {
       for (const transceiver of this.#proposed) this.#place(transceiver);
     }
     this.localDescription = description;
-    this.#become(description.type === 'offer' ? 'have-local-offer' : 'stable');
+    this.described.push(description.type);
+    this.#become(LOCAL_STATES[description.type] ?? 'stable');
   }
 
   async setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {

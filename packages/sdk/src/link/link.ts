@@ -3,6 +3,7 @@ import type { CancelTimer, Clock } from '@parley/runtime';
 import { type Logger, reasonOf } from '../log.ts';
 import type { OutgoingSignal, PeerSignal } from '../signalling/signal.ts';
 import { FIRST_SCALE } from './camera-sender.ts';
+import { CandidateOrder } from './candidate-order.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { Inflow } from './inflow.ts';
 import { type MediaPath, mediaPath } from './media-path.ts';
@@ -31,6 +32,8 @@ export interface LinkOptions {
   hasty: boolean;
   /** See {@link SectionsOptions.primer}. */
   primer?: SectionsOptions['primer'];
+  /** See {@link SectionsOptions.videoCodecs}. */
+  videoCodecs?: SectionsOptions['videoCodecs'];
   listener: LinkListener;
   clock: Clock;
   log: Logger;
@@ -50,6 +53,7 @@ export class Link {
   readonly #clock: Clock;
   readonly #log: Logger;
   readonly #negotiation: Negotiation;
+  readonly #theirCandidates: CandidateOrder;
   readonly #sections: Sections;
   readonly #inflow: Inflow;
   #state: LinkState = 'connecting';
@@ -61,7 +65,7 @@ export class Link {
   #transport: RTCIceTransport | undefined;
   #closed = false;
 
-  constructor({ pc, polite, tracks, hasty, primer, listener, clock, log }: LinkOptions) {
+  constructor({ pc, polite, tracks, hasty, primer, videoCodecs, listener, clock, log }: LinkOptions) {
     this.#pc = pc;
     this.#listener = listener;
     this.#clock = clock;
@@ -71,6 +75,7 @@ export class Link {
       tracks,
       firstScale: hasty ? FIRST_SCALE : 1,
       primer,
+      videoCodecs,
       added: () => this.#negotiation.need(),
       failed: (error) => this.#failed(error),
       wishRefused: (error) => log.debug('wish refused', { reason: reasonOf(error) }),
@@ -84,6 +89,9 @@ export class Link {
       failed: (error) => this.#failed(error),
       candidateRefused: (error) => log.warn('candidate refused', { reason: reasonOf(error) }),
     });
+    this.#theirCandidates = new CandidateOrder(clock, (candidate) =>
+      this.#negotiation.receive({ type: 'ice-candidate', candidate }),
+    );
     pc.addEventListener('track', this.#tracked);
     pc.addEventListener('connectionstatechange', this.#connectionChanged);
     pc.addEventListener('signalingstatechange', this.#signalingChanged);
@@ -129,15 +137,19 @@ export class Link {
     return originOf(signal.sdp) !== this.#remoteOrigin;
   }
 
+  /** Takes in a signal of the peer; resolves when it was worked in, or waits. */
   receive(signal: PeerSignal): Promise<void> {
     if (signal.type === 'ice-candidate') {
       this.#log.debug('candidate received', { type: candidateType(signal.candidate) });
-    } else {
-      this.#log.info(`${signal.type} received`);
-      this.#expectConnection();
-      this.#remoteOrigin = originOf(signal.sdp) ?? '';
+      return this.#theirCandidates.take(signal.candidate);
     }
-    return this.#negotiation.receive(signal);
+    this.#log.info(`${signal.type} received`);
+    this.#expectConnection();
+    this.#remoteOrigin = originOf(signal.sdp) ?? '';
+    this.#theirCandidates.describedAnew();
+    const worked = this.#negotiation.receive(signal);
+    if (signal.type === 'offer' && this.#state === 'connecting') void this.#theirCandidates.answer(worked);
+    return worked;
   }
 
   /** Sends `track` from now on in place of what was sent; `null` sends nothing. */
@@ -162,6 +174,7 @@ export class Link {
     this.#stopGrowing?.();
     this.#stopWaiting?.();
     this.#negotiation.close();
+    this.#theirCandidates.close();
     this.#pc.removeEventListener('track', this.#tracked);
     this.#pc.removeEventListener('connectionstatechange', this.#connectionChanged);
     this.#pc.removeEventListener('signalingstatechange', this.#signalingChanged);
@@ -170,8 +183,10 @@ export class Link {
   }
 
   #send(signal: OutgoingSignal): number {
-    if (signal.type === 'ice-candidate') this.#log.debug('candidate found', { type: candidateType(signal.candidate) });
-    else {
+    if (signal.type === 'ice-candidate') {
+      this.#log.debug('candidate found', { type: candidateType(signal.candidate) });
+      this.#theirCandidates.found(signal.candidate);
+    } else {
       this.#log.info(`${signal.type} made`);
       this.#expectConnection();
     }

@@ -13,8 +13,8 @@ interface Side {
 
 const settle = () => new FakeClock().advance(0);
 
-function side(polite: boolean): Side {
-  const pc = new FakePeerConnection();
+function side(polite: boolean, configuration?: RTCConfiguration): Side {
+  const pc = new FakePeerConnection(configuration);
   const made: Side = { pc, sent: [], failures: [], negotiation: undefined as unknown as Negotiation };
   made.negotiation = new Negotiation({
     pc: pc as unknown as RTCPeerConnection,
@@ -261,4 +261,26 @@ it('says nothing more once it is closed', async () => {
   await impolite.negotiation.receive({ type: 'offer', sdp: 'o=- 1 1' });
   expect(impolite.sent).toEqual([]);
   expect(impolite.failures).toEqual([]);
+});
+
+describe('a connection that looked for its candidates beforehand', () => {
+  it('answers provisionally first, so that Chromium does not throw them away; the other side hears one answer', async () => {
+    const ready = side(true, { iceCandidatePoolSize: 1 });
+    impolite.pc.addTransceiver('audio');
+    impolite.negotiation.need();
+    await settle();
+    await pass(impolite, ready);
+    expect(ready.pc.described).toEqual(['pranswer', 'answer']);
+    expect(types(ready)).toEqual(['answer']);
+    await pass(ready, impolite);
+    expect([impolite.pc.signalingState, ready.pc.signalingState]).toEqual(['stable', 'stable']);
+  });
+
+  it('offers as any other', async () => {
+    const ready = side(true, { iceCandidatePoolSize: 1 });
+    ready.pc.addTransceiver('audio');
+    ready.negotiation.need();
+    await settle();
+    expect(ready.pc.described).toEqual(['offer']);
+  });
 });

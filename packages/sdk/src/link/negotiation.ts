@@ -139,10 +139,9 @@ export class Negotiation {
   }
 
   async #describe(description: RTCSessionDescriptionInit, send: (sdp: string) => void): Promise<void> {
-    const { pc } = this.#options;
     this.#describing++;
     try {
-      await pc.setLocalDescription(description);
+      await this.#begin(description);
       if (this.#closed) return;
       // As it was made: the one that stands names what was found meanwhile, which goes by itself.
       send(description.sdp ?? '');
@@ -152,6 +151,17 @@ export class Negotiation {
       this.#found = [];
       if (!this.#closed) for (const signal of found) this.#options.send(signal);
     }
+  }
+
+  /**
+   * Chromium throws away the candidates it found beforehand (`iceCandidatePoolSize`) before it looks whether an answer can use them,
+   * unless that was provisional first.
+   */
+  async #begin({ type, sdp = '' }: RTCSessionDescriptionInit): Promise<void> {
+    const { pc } = this.#options;
+    const isReady = (pc.getConfiguration().iceCandidatePoolSize ?? 0) > 0;
+    if (isReady && type === 'answer') await pc.setLocalDescription({ type: 'pranswer', sdp });
+    await pc.setLocalDescription({ type, sdp });
   }
 
   readonly #candidateFound = ({ candidate }: RTCPeerConnectionIceEvent): void => {

@@ -17,3 +17,8 @@ export function ufragOf(candidate: RTCIceCandidateInit): string | undefined {
 export function candidateType(candidate: { candidate?: string | undefined } | null): string {
   return / typ (\w+)/.exec(candidate?.candidate ?? '')?.[1] ?? 'end';
 }
+
+/** The address, or the name for it, of a candidate (RFC 8839, §5.1). */
+export function addressOf({ candidate }: { candidate?: string | undefined }): string {
+  return candidate?.split(' ')[4] ?? '';
+}

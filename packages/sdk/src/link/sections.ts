@@ -1,6 +1,7 @@
 import type { MediaType } from '@parley/protocol';
 import { CameraSender } from './camera-sender.ts';
 import { keepSharp } from './keep-sharp.ts';
+import { leanCodecs } from './lean-codecs.ts';
 import type { prime } from './primer.ts';
 
 /** In the order in which they are offered. */
@@ -13,6 +14,8 @@ export interface SectionsOptions {
   firstScale: number;
   /** Makes the camera's encoder ready, of a link that is warm before anything is sent. */
   primer?: typeof prime | undefined;
+  /** The formats of pictures that this engine takes, where it says. */
+  videoCodecs?: (() => readonly RTCRtpCodec[]) | undefined;
   /** A section was added, which is to be offered. */
   added(): void;
   failed(error: unknown): void;
@@ -51,6 +54,7 @@ export class Sections {
         continue;
       }
       if (transceiver.direction === 'recvonly') transceiver.direction = 'sendrecv';
+      if (type !== 'audio') this.#describeBriefly(transceiver);
       this.#fill(transceiver, type);
     }
   }
@@ -92,8 +96,20 @@ export class Sections {
 
   #add(type: MediaType): void {
     const kind = type === 'audio' ? 'audio' : 'video';
-    this.#fill(this.#options.pc.addTransceiver(kind, { direction: 'sendrecv' }), type);
+    const transceiver = this.#options.pc.addTransceiver(kind, { direction: 'sendrecv' });
+    if (kind === 'video') this.#describeBriefly(transceiver);
+    this.#fill(transceiver, type);
     this.#options.added();
+  }
+
+  #describeBriefly(transceiver: RTCRtpTransceiver): void {
+    const codecs = leanCodecs(this.#options.videoCodecs?.() ?? []);
+    if (codecs.length === 0) return;
+    try {
+      transceiver.setCodecPreferences(codecs);
+    } catch (error) {
+      this.#options.wishRefused(error);
+    }
   }
 
   #fill({ sender }: RTCRtpTransceiver, type: MediaType): void {

@@ -20,6 +20,7 @@ function step({ standing, rising, ...given }: Given) {
     away: false,
     leads: true,
     needMayRaise: true,
+    yields: false,
     networkChanged: false,
     mayBeDirect: true,
     credentialsEnd: false,
@@ -27,7 +28,7 @@ function step({ standing, rising, ...given }: Given) {
     standing: { state: 'connected', flow: 'flowing', relayed: false, settled: true, ...standing },
     rising: rising && {
       state: 'connecting',
-      carries: 'nothing',
+      carriesAll: false,
       direct: false,
       ageMs: 0,
       connectedForMs: 0,
@@ -56,6 +57,11 @@ describe('M2.3 a link is raised beside the one that stands', () => {
     expect(step({ standing, leads: false })).toBe(reason);
     expect(step({ standing, needMayRaise: false })).toBeUndefined();
     expect(step({ standing, away: true })).toBeUndefined();
+  });
+
+  it('when it stalled, by the side that leads first', () => {
+    expect(step({ standing: stalled, yields: true })).toBeUndefined();
+    expect(step({ standing: failed, yields: true })).toBe('failed');
   });
 
   it('when the network is another one, unless there is no link yet', () => {
@@ -94,14 +100,14 @@ describe('M2.3 a rising link', () => {
 
   it('is taken when it carries all that the other does', () => {
     const connected = { state: 'connected' } as const;
-    expect(step({ rising: { ...connected, carries: 'all' } })).toBe('swap');
-    expect(step({ rising: { ...connected, carries: 'some' } })).toBeUndefined();
-    expect(step({ rising: { state: 'connecting', carries: 'all' } })).toBeUndefined();
+    expect(step({ rising: { ...connected, carriesAll: true } })).toBe('swap');
+    expect(step({ rising: connected })).toBeUndefined();
+    expect(step({ rising: { state: 'connecting', carriesAll: true } })).toBeUndefined();
   });
 
-  it.each([failed, stalled])('is taken with the first that it carries when nothing comes by the other', (standing) => {
-    expect(step({ standing, rising: { state: 'connected', carries: 'some' } })).toBe('swap');
-    expect(step({ standing, rising: { state: 'connected', carries: 'nothing' } })).toBeUndefined();
+  it.each([failed, stalled])('is taken when it connects when nothing comes by the other', (standing) => {
+    expect(step({ standing, rising: { state: 'connected' } })).toBe('swap');
+    expect(step({ standing, rising: {} })).toBeUndefined();
   });
 
   it('is taken when it is connected for long, whatever it carries', () => {

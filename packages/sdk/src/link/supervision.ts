@@ -32,8 +32,8 @@ export interface Standing {
 
 export interface Rising {
   state: LinkState;
-  /** Whether all that comes on the standing link comes on this one; `some` of it. */
-  carries: 'nothing' | 'some' | 'all';
+  /** Whether all that comes on the standing link comes on this one. */
+  carriesAll: boolean;
   direct: boolean;
   /** Since it was raised, and since it connected. */
   ageMs: number;
@@ -51,6 +51,8 @@ export interface Situation {
   leads: boolean;
   /** Since a link was last raised in need; the next one waits a little longer each time. */
   needMayRaise: boolean;
+  /** Whether what does not come is the other side's to see first: it leads, and may be raising a link for it. */
+  yields: boolean;
   /** Something says that the network is another one, and no link was raised since. */
   networkChanged: boolean;
   /** Whether a way without a relay is allowed, and was not looked for in vain on this network. */
@@ -61,7 +63,7 @@ export interface Situation {
 
 /** A rising link that has found no way by then finds none. */
 export const RISES_WITHIN_MS = 10_000;
-/** Who connects and carries nothing, or less, is taken all the same. */
+/** One that connects and carries nothing, or less, is taken all the same. */
 export const CARRIES_WITHIN_MS = 1000;
 /** After that a relayed link is left alone no longer. */
 export const SETTLES_AFTER_MS = 1000;
@@ -73,7 +75,7 @@ export const SETTLES_AFTER_MS = 1000;
  * | --------------------------------- | -------------------------------------- | --------------------------------- |
  * | any                               | connected, carries all                 | swap                              |
  * | any                               | connected for {@link CARRIES_WITHIN_MS}| swap                              |
- * | broken                            | connected, carries some                | swap                              |
+ * | broken                            | connected                              | swap: there is nothing to lose    |
  * | any                               | failed, or too old without a way       | drop                              |
  * | broken                            | a mere try for a direct way            | drop: the need comes first        |
  * | any                               | any other                              | wait: two are the most            |
@@ -81,7 +83,7 @@ export const SETTLES_AFTER_MS = 1000;
  * | failed, no second can be had      | none                                   | restart                           |
  * | no second can be had              | none                                   | wait                              |
  * | failed or interrupted, not lately | none                                   | raise `failed`                    |
- * | stalled, not lately               | none                                   | raise `stalled`                   |
+ * | stalled, not lately; we do not yield | none                                | raise `stalled`                   |
  * | the network changed               | none                                   | raise `network`                   |
  * | relayed, settled or without a way yet; we lead | none                      | raise `direct`                    |
  * | relayed, credentials end; we lead | none                                   | raise `credentials`               |
@@ -101,20 +103,18 @@ export function isBroken({ state, flow }: Pick<Standing, 'state' | 'flow'>): boo
 }
 
 function ofRising(rising: Rising, broken: boolean): Step | undefined {
-  const { state, carries, direct, ageMs, connectedForMs } = rising;
-  if (state === 'connected') {
-    const taken = carries === 'all' || connectedForMs >= CARRIES_WITHIN_MS || (broken && carries === 'some');
-    return taken ? { do: 'swap' } : undefined;
-  }
+  const { state, carriesAll, direct, ageMs, connectedForMs } = rising;
+  if (state === 'connected')
+    return carriesAll || broken || connectedForMs >= CARRIES_WITHIN_MS ? { do: 'swap' } : undefined;
   const hopeless = state === 'failed' || ageMs >= RISES_WITHIN_MS;
   return hopeless || (broken && direct) ? { do: 'drop' } : undefined;
 }
 
 function reasonToRaise(situation: Situation): RaiseReason | undefined {
-  const { standing, needMayRaise, networkChanged, leads, mayBeDirect, credentialsEnd } = situation;
+  const { standing, needMayRaise, yields, networkChanged, leads, mayBeDirect, credentialsEnd } = situation;
   const { state, flow, relayed, settled } = standing;
   if (needMayRaise && (state === 'failed' || state === 'interrupted')) return 'failed';
-  if (needMayRaise && flow === 'stalled') return 'stalled';
+  if (needMayRaise && flow === 'stalled' && !yields) return 'stalled';
   if (networkChanged && state !== 'connecting') return 'network';
   // A warm link that has no way yet at the accept is not waited for.
   if (!leads || !relayed || !(settled || state === 'connecting')) return undefined;

@@ -125,6 +125,7 @@ export class Connection {
    * when it is next to `sure`.
    */
   doubt({ sure = false } = {}): void {
+    if (sure && this.#state.state === 'away') this.#reconnector.hasten();
     if (this.#state.state !== 'online' || this.#closed) return;
     this.#heartbeat.doubt();
     this.#stopBeside();

@@ -84,6 +84,26 @@ describe('F8.1 what the browser says of the network', () => {
     expect(connection()).toBe('online');
   });
 
+  it.each([
+    ['at once when nothing comes from the others either', false, 100],
+    ['after its pause when they are heard', true, 175],
+  ])('who lost it comes back %s', async (_, heard, afterMs) => {
+    await two.talk();
+    const section = two.ada.pcs[0]?.getTransceivers()[0];
+    let at = 0;
+    section?.arrive(++at);
+    for (const on of [false, true]) two.bob.parley.setMicrophone(on);
+    await two.clock.advance(50);
+    two.gateway.cut('ada');
+    two.gateway.restore('ada');
+    for (let passed = 0; passed < afterMs; passed += 5) {
+      expect({ passed, connection: connection() }).toMatchObject({ connection: 'away' });
+      if (heard) section?.arrive(++at);
+      await two.clock.advance(5);
+    }
+    expect(connection()).toBe('online');
+  });
+
   it('nothing is heard of it after the end', async () => {
     expect(two.ada.network.listeners).toBe(1);
     await two.ada.parley.close();

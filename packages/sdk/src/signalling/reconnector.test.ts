@@ -50,6 +50,22 @@ describe('F8.1 the way back', () => {
     expect(clock.pending).toBe(0);
   });
 
+  it('is over at once for a device that lost it alone, unless an attempt is under way', async () => {
+    const clock = new FakeClock();
+    const attempts: number[] = [];
+    const reconnector = new Reconnector({ clock, random: () => 0.9, connect: () => attempts.push(clock.now()) });
+    const began = clock.now();
+    reconnector.again();
+    await clock.advance(20);
+    reconnector.hasten();
+    reconnector.hasten();
+    await clock.advance(1000);
+    expect(attempts.map((at) => Math.round(at - began))).toEqual([20]);
+    reconnector.arrived();
+    reconnector.hasten();
+    expect(attempts).toHaveLength(1);
+  });
+
   it('grows to 3 s with full jitter, and is quick again after a session', async () => {
     const clock = new FakeClock();
     const { reconnector, attempts } = client(clock, () => 0.999_999);

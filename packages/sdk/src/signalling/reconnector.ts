@@ -23,6 +23,7 @@ export interface ReconnectorHost {
 export class Reconnector {
   readonly #host: ReconnectorHost;
   #attempt = 0;
+  #pausing = false;
   #withinMs = FIRST_WITHIN_MS;
   #hurriedAt = Number.NEGATIVE_INFINITY;
   #stopTimer: CancelTimer = () => {};
@@ -39,6 +40,7 @@ export class Reconnector {
   /** The connection is gone, or an attempt failed. */
   again(): void {
     this.#stopTimer();
+    this.#pausing = true;
     this.#stopTimer = this.#host.clock.after(this.#pause(), () => this.#try());
   }
 
@@ -51,6 +53,11 @@ export class Reconnector {
     this.again();
   }
 
+  /** It was this device alone that lost it: the next attempt waits for nobody else's. */
+  hasten(): void {
+    if (this.#pausing) this.#try();
+  }
+
   /** The gateway said over what time its clients are to come back. */
   spread(withinMs: number): void {
     this.#withinMs = withinMs;
@@ -58,14 +65,14 @@ export class Reconnector {
 
   /** The attempt waits for this device, not for the network. */
   hold(): void {
-    this.#stopTimer();
+    this.stop();
   }
 
   /** It waits for the network again. */
   goOn(): void {
     const { clock } = this.#host;
     const within = ATTEMPT_MS[Math.min(this.#attempt, ATTEMPT_MS.length - 1)] ?? LONGEST_MS;
-    this.#stopTimer();
+    this.stop();
     this.#stopTimer = clock.after(within, () => this.again());
   }
 
@@ -77,6 +84,7 @@ export class Reconnector {
   }
 
   stop(): void {
+    this.#pausing = false;
     this.#stopTimer();
   }
 

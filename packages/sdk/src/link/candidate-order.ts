@@ -1,0 +1,124 @@
+import type { CancelTimer, Clock } from '@parley/runtime';
+import { addressOf, candidateType } from './sdp.ts';
+
+/** A reflexive candidate is found within a round trip to a STUN server, and sent with the others if that is over already. */
+const UNKNOWN_FOR_MS = 30;
+/** By then an engine has tried what leads there from outside twice. */
+const APART_FOR_MS = 150;
+
+/** Private, shared, link-local and unique local addresses (RFC 1918, 6598, 3927, 4291, 4193), and names for them (mDNS). */
+const INSIDE =
+  /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|169\.254\.|f[cd]|fe[89ab])|\.local$/i;
+
+/** How much longer an answer travels by the gateway than a packet by the way that is looked for. */
+const ANSWER_TRAVELS_MS = 30;
+
+type Described = { candidate?: string | undefined };
+type Candidate = RTCIceCandidateInit | null;
+
+/**
+ * In which order the other side's candidates are tried. An engine tries one pair after the other, about 50 ms apart (RFC 8445 §14.2),
+ * and begins with what it gets first. Where their network has an address that is not ours, those within it most likely lead
+ * nowhere: they wait a moment. And who answers waits until the other side hears of it and opens its NAT: what is tried before is
+ * lost, and tried again only after everything else. All are handed on.
+ */
+export class CandidateOrder {
+  readonly #clock: Clock;
+  readonly #handOn: (candidate: Candidate) => Promise<void>;
+  #held: Candidate[] = [];
+  readonly #ours = new Set<string>();
+  readonly #theirs = new Set<string>();
+  /** Nothing waits any more. */
+  #over = false;
+  #stopTimer: CancelTimer | undefined;
+  /** What came while an offer is being answered. */
+  #untilAnswered: Candidate[] | undefined;
+  #stopAnswer: CancelTimer | undefined;
+
+  /** @param handOn resolves when the candidate was worked in */
+  constructor(clock: Clock, handOn: (candidate: Candidate) => Promise<void>) {
+    this.#clock = clock;
+    this.#handOn = handOn;
+  }
+
+  /** This side found a candidate of its own: one that the other side shares tells that both are behind the same NAT. */
+  found(candidate: Described | null): void {
+    if (isReflexive(candidate)) this.#ours.add(addressOf(candidate));
+    if (this.#isNear) void this.#letGo();
+  }
+
+  /** The other side describes itself anew: what came before is of what it said before. */
+  describedAnew(): void {
+    const waiting = [...this.#held, ...(this.#untilAnswered ?? [])];
+    this.#stopTimer?.();
+    this.#stopAnswer?.();
+    this.#held = [];
+    this.#untilAnswered = undefined;
+    for (const candidate of waiting) void this.#handOn(candidate);
+  }
+
+  /** The other side's offer came. @param worked resolves when it was answered, or was of no use */
+  async answer(worked: Promise<void>): Promise<void> {
+    this.#untilAnswered ??= [];
+    await worked;
+    if (!this.#untilAnswered) return;
+    this.#stopAnswer?.();
+    this.#stopAnswer = this.#clock.after(ANSWER_TRAVELS_MS, () => {
+      const waiting = this.#untilAnswered ?? [];
+      this.#untilAnswered = undefined;
+      for (const candidate of waiting) void this.#order(candidate);
+    });
+  }
+
+  /** Takes the other side's next as it came; `null` is the end of them. Resolves when it was worked in, or waits. */
+  async take(candidate: Candidate): Promise<void> {
+    if (this.#untilAnswered) this.#untilAnswered.push(candidate);
+    else await this.#order(candidate);
+  }
+
+  close(): void {
+    this.#stopTimer?.();
+    this.#stopAnswer?.();
+    this.#held = [];
+    this.#untilAnswered = undefined;
+  }
+
+  async #order(candidate: Candidate): Promise<void> {
+    if (isReflexive(candidate)) {
+      this.#theirs.add(addressOf(candidate));
+      if (this.#held.length > 0) this.#waitFor(APART_FOR_MS);
+    }
+    const waits = !this.#over && (isInside(candidate) || (candidate === null && this.#held.length > 0));
+    if (waits) this.#held.push(candidate);
+    else await this.#handOn(candidate);
+    if (isInside(candidate)) this.#waitFor(this.#theirs.size > 0 ? APART_FOR_MS : UNKNOWN_FOR_MS);
+    // Nothing that comes after a relay, or after the end, is reflexive.
+    else if (this.#isNear || (!isReflexive(candidate) && this.#theirs.size === 0)) await this.#letGo();
+  }
+
+  get #isNear(): boolean {
+    return [...this.#theirs].some((address) => this.#ours.has(address));
+  }
+
+  #waitFor(ms: number): void {
+    if (this.#over) return;
+    this.#stopTimer?.();
+    this.#stopTimer = this.#clock.after(ms, () => void this.#letGo());
+  }
+
+  async #letGo(): Promise<void> {
+    this.#over = true;
+    this.#stopTimer?.();
+    const held = this.#held;
+    this.#held = [];
+    await Promise.all(held.map((candidate) => this.#handOn(candidate)));
+  }
+}
+
+function isReflexive(candidate: Described | null): candidate is Described {
+  return candidateType(candidate) === 'srflx';
+}
+
+function isInside(candidate: Candidate): candidate is RTCIceCandidateInit {
+  return candidateType(candidate) === 'host' && candidate !== null && INSIDE.test(addressOf(candidate));
+}
