@@ -76,7 +76,7 @@ export class ActiveCall {
         link: (state, path) => void this.#reports.link(state, path, Object.values(this.#view.call.remotes)),
         described: (type) => this.#reports.milestone(`${type}-sent`),
         renew: () => void this.#renewServers(),
-        silent: () => host.doubtPath(),
+        silent: (relayed) => host.doubtPath({ sure: !relayed }),
       },
     });
     this.#seat = new Seat(host, this.#life, {
@@ -126,9 +126,11 @@ export class ActiveCall {
     const opened = this.#media.open(want, insist);
     if (devicesFirst) await opened;
     try {
-      const taken = this.#seat.take(() => ask(this.#entrance), { after: this.#listener.settling, ownSeat });
-      this.#life.add(this.#host.platform.clock.after(CHASED_AFTER_MS, () => this.#peers.chase()));
-      await taken;
+      const asked = () => {
+        this.#life.add(this.#host.platform.clock.after(CHASED_AFTER_MS, () => this.#peers.chase()));
+        return ask(this.#entrance);
+      };
+      await this.#seat.take(asked, { after: this.#listener.settling, ownSeat });
     } catch (error) {
       // Who hung up while it was on its way asked for nothing any more.
       if (this.#life.ended) return;
@@ -242,7 +244,7 @@ export class ActiveCall {
   get #entrance(): Entrance {
     return {
       settings: () => this.#media.settings,
-      request: this.#sender.request,
+      request: (name, payload, options) => this.#sender.request(name, payload, { ...options, undone: true }),
       log: this.#host.log,
       alreadyOn: (callId) => {
         this.#view.change({ callId });

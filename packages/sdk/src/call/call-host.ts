@@ -27,8 +27,8 @@ export interface CallHost {
   /** This page's device as the gateway knows it, once there was a session. */
   deviceId(): string | undefined;
   isOnline(): boolean;
-  /** Nothing arrives from somebody: the way to the gateway is likely to be gone, too. */
-  doubtPath(): void;
+  /** Nothing arrives from somebody: the way to the gateway may be gone, too; `sure`: unless it is theirs alone that is. */
+  doubtPath(options: { sure: boolean }): void;
   /** A snapshot came with an answer. */
   learned(session: CallSession): void;
   /** The gateway knows nothing of this call that is this person's to know. */

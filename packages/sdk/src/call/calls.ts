@@ -68,7 +68,7 @@ export class Calls {
       me: () => this.#me(),
       deviceId: () => this.#store.getState().me?.deviceId,
       isOnline: () => connection.state.state === 'online',
-      doubtPath: () => connection.doubt({ sure: true }),
+      doubtPath: (options) => connection.doubt(options),
       learned: (session) => this.news.learned(session),
       gone: (callId) => this.news.over(callId),
       session: (callId) => this.#known.get(callId),

@@ -82,10 +82,14 @@ export class PeerLinks {
     return [this.#standing, this.#rising, this.#leaving].filter((generation) => generation !== undefined);
   }
 
-  /** Whether one may be needed in a moment: what that takes is begun by then. */
-  expectNext(soon: boolean): void {
-    if (soon && !this.#rising) this.#spare.prepare(this.#options.configuration({ direct: false }));
-    else this.#spare.discard();
+  /** One may be needed in a moment: what that takes is begun by then. */
+  expectNext(): void {
+    this.#spare.prepare(this.#options.configuration({ direct: false }));
+  }
+
+  /** None is, or what was begun for it may be of another network. */
+  forgetNext(): void {
+    this.#spare.discard();
   }
 
   /** Make before break. @returns nothing where no further connection can be made: the old one has to do */
@@ -166,14 +170,15 @@ export class PeerLinks {
   #raise(streams: StreamPair, options: Pick<GenerationOptions, 'beside' | 'hasty'> = { hasty: true }): Generation {
     const { platform, log, callId, configuration, iceServers, tracks, listener } = this.#options;
     const direct = options.beside?.direct === true;
+    const made = configuration({ direct });
     const generation = new Generation({
       ...options,
       platform,
       log,
       callId,
       streams,
-      configuration: configuration({ direct }),
-      spare: direct ? undefined : this.#spare.take(),
+      configuration: made,
+      spare: this.#spare.take(made),
       renewAt: iceServers().renewAt,
       polite: this.#owner.polite,
       tracks: tracks(),

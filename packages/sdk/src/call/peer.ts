@@ -8,8 +8,8 @@ import type { RemoteParticipant } from './state.ts';
 import { Supervisor } from './supervisor.ts';
 
 export interface PeerListener extends PeerLinksListener {
-  /** Nothing arrives any more; it may be this device's own network. */
-  silent(): void;
+  /** Nothing arrives any more; it may be this device's own network, or a relay that many shared. */
+  silent(relayed: boolean): void;
 }
 
 export interface PeerOptions extends PeerLinksOptions {
@@ -59,11 +59,11 @@ export class Peer {
       relayDemanded: options.configuration({ direct: false }).iceTransportPolicy === 'relay',
       leads: () => !(links.standing.streams.isPolite ?? this.#polite),
       raise: (reason) => this.#raiseBeside({ direct: reason === 'direct' }, reason)?.offer(),
-      doubted: (on) => {
-        // What is broken is being replaced already.
-        links.expectNext(on && !this.#supervisor.isBroken);
-        if (on) options.listener.silent();
+      doubted: ({ relayed, mayRaise }) => {
+        if (mayRaise) links.expectNext();
+        options.listener.silent(relayed);
       },
+      wellAgain: () => links.forgetNext(),
       silenceChanged: options.listener.changed,
     });
     if (warm) links.adopt();
@@ -112,6 +112,7 @@ export class Peer {
 
   /** The browser says that the network may be another one; `sure` when it was gone meanwhile. */
   networkChanged({ sure }: { sure: boolean }): void {
+    this.#links.forgetNext();
     this.#supervisor.networkChanged({ sure });
   }
 

@@ -279,15 +279,42 @@ describe('M2.3 media that stalls', () => {
     expect(ada.last).toBe(spare);
   });
 
-  it('has that closed when it flows again', async () => {
+  it('has that closed when it flows again, and when the network is another one', async () => {
     await flow(1000);
     await clock.advance(200);
     await flow(200);
     expect(ada.pcs.map(({ connectionState }) => connectionState)).toEqual(['connected', 'closed']);
+    await flow(5000);
     await clock.advance(200);
     expect(ada.living).toHaveLength(2);
+    ada.peer.networkChanged({ sure: true });
+    expect(ada.last).not.toBe(ada.pcs[2]);
+    expect(ada.pcs[2]?.connectionState).toBe('closed');
+  });
+
+  it('has none made while the other side is away, or where no further link can be had', async () => {
+    await flow(1000);
+    ada.peer.follow({ ...ALL_ON, state: 'reconnecting' });
+    await clock.advance(300);
+    expect(ada.pcs).toHaveLength(1);
+  });
+
+  it('has it closed with the call', async () => {
+    await flow(1000);
+    await clock.advance(200);
     ada.peer.close();
     expect(ada.living).toEqual([]);
+  });
+
+  it('is said again of a link that was taken for it and brings nothing either', async () => {
+    await flow(1000);
+    await clock.advance(600);
+    for (const { last } of network) for (const transceiver of last.getTransceivers()) transceiver.arrive(0);
+    connect();
+    await clock.advance(1400);
+    expect(ada.raised + bob.raised).toBe(1);
+    await clock.advance(1000);
+    expect(ada.raised + bob.raised).toBe(2);
   });
 
   it('has the way to the gateway doubted sooner, once until it flows again', async () => {

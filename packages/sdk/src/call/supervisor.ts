@@ -23,8 +23,13 @@ export interface SupervisorOptions {
   /** Whether this side does what either could do. */
   leads(): boolean;
   raise(reason: RaiseReason): void;
-  /** Nothing arrives for a moment; it may be this device's own network. Or it does again, or by another link. */
-  doubted(on: boolean): void;
+  /**
+   * Nothing arrives for a moment; it may be this device's own network, or the relay. `mayRaise`: a link may be raised for it soon,
+   * and is not yet.
+   */
+  doubted(link: { relayed: boolean; mayRaise: boolean }): void;
+  /** It does again, or by another link. */
+  wellAgain(): void;
   /** People are to be told that nothing comes, or that it does again. */
   silenceChanged(): void;
 }
@@ -52,6 +57,8 @@ export class Supervisor {
   readonly #options: SupervisorOptions;
   #expects = { media: false, away: false };
   #standsSince: number;
+  /** Since when the standing link is to bring what the one before did not any more. */
+  #owedSince: number | undefined;
   #needs = 0;
   #neededAt = Number.NEGATIVE_INFINITY;
   #hintedAt = Number.NEGATIVE_INFINITY;
@@ -106,6 +113,7 @@ export class Supervisor {
   /** All links are new ones. */
   beganAnew(): void {
     this.#standsSince = this.#options.clock.now();
+    this.#owedSince = undefined;
     this.#needs = 0;
     this.#networkChanged = false;
     this.#directTried = false;
@@ -123,7 +131,7 @@ export class Supervisor {
     this.#looking = true;
     this.#lookAtMedia();
     // What is done may be a reason to do more: a swap lets the next link be raised.
-    for (let more = true; more; ) more = this.#act();
+    for (let more = true; more && !this.#closed; ) more = this.#act();
     this.#looking = false;
     if (this.#wasSilent !== this.isSilent) {
       this.#wasSilent = this.isSilent;
@@ -131,7 +139,8 @@ export class Supervisor {
     }
     if (this.#wasDoubted !== this.#isDoubtful) {
       this.#wasDoubted = this.#isDoubtful;
-      this.#options.doubted(this.#isDoubtful);
+      if (this.#isDoubtful) this.#doubted();
+      else this.#options.wellAgain();
     }
     this.#lookAgain();
   }
@@ -139,6 +148,11 @@ export class Supervisor {
   close(): void {
     this.#closed = true;
     this.#stopTimer();
+  }
+
+  #doubted(): void {
+    const { standing, rising, canRaise, away } = this.#situation;
+    this.#options.doubted({ relayed: standing.relayed, mayRaise: canRaise && !away && !rising && !isBroken(standing) });
   }
 
   #act(): boolean {
@@ -172,10 +186,11 @@ export class Supervisor {
   }
 
   #swap(): void {
-    const { rising } = this.#options.links;
+    const { standing, rising } = this.#options.links;
     if (!rising?.beside?.direct) this.#directTried = false;
     this.#failedAt = undefined;
     this.#standsSince = this.#options.clock.now();
+    this.#owedSince = this.isBroken && standing.inflow.kinds.size > 0 ? this.#standsSince : undefined;
     this.#options.links.swap();
   }
 
@@ -248,8 +263,7 @@ export class Supervisor {
 
   get #flow(): Standing['flow'] {
     const { standing } = this.#options.links;
-    const { lastAt } = standing.inflow;
-    if (lastAt === undefined || !this.#expects.media || standing.state !== 'connected') return 'unknown';
+    if (this.#lastAt === undefined || !this.#expects.media || standing.state !== 'connected') return 'unknown';
     return this.#silentForMs >= this.#patience ? 'stalled' : 'flowing';
   }
 
@@ -258,8 +272,12 @@ export class Supervisor {
   }
 
   get #silentForMs(): number {
-    const { lastAt } = this.#options.links.standing.inflow;
-    return lastAt === undefined ? 0 : this.#options.clock.now() - lastAt;
+    return this.#lastAt === undefined ? 0 : this.#options.clock.now() - this.#lastAt;
+  }
+
+  /** Since when nothing has come; nothing while nothing is known to be sent. */
+  get #lastAt(): number | undefined {
+    return this.#options.links.standing.inflow.lastAt ?? this.#owedSince;
   }
 
   get #patience(): number {

@@ -20,6 +20,7 @@ export class FakePeerConnection extends EventTarget {
   currentLocalDescription: RTCSessionDescriptionInit | null = null;
   currentRemoteDescription: RTCSessionDescriptionInit | null = null;
   restarts = 0;
+  knowsProvisional = true;
   /** The types of its own descriptions, as they were set. */
   readonly described: RTCSdpType[] = [];
   /** Of its certificate, in every description it writes. */
@@ -65,6 +66,8 @@ export class FakePeerConnection extends EventTarget {
       this.#proposed = this.#undescribed();
       for (const transceiver of this.#proposed) this.#place(transceiver);
     }
+    if (description.type === 'pranswer' && !this.knowsProvisional)
+      throw new DOMException('unknown', 'NotSupportedError');
     this.localDescription = description;
     this.described.push(description.type);
     this.#become(LOCAL_STATES[description.type] ?? 'stable');

@@ -71,6 +71,28 @@ it.each([
   expect(tried).toContain('192.168.1.7');
 });
 
+it('takes an empty candidate, too, for the end', async () => {
+  await take(inside, outside, { candidate: '' });
+  expect(tried).toEqual(['192.0.2.1']);
+  await clock.advance(150);
+  expect(tried.slice(1)).toEqual(['192.168.1.7', '']);
+});
+
+it('waits since the first, however many come', async () => {
+  await take(outside);
+  for (let count = 0; count < 3; count++) {
+    await take(inside);
+    await clock.advance(60);
+  }
+  expect(tried).toHaveLength(4);
+});
+
+it('holds no more than any device finds', async () => {
+  await take(outside);
+  for (let count = 0; count < 64; count++) await take(inside);
+  expect(tried).toHaveLength(65);
+});
+
 it('waits no longer than a moment for one from outside', async () => {
   await take(inside);
   await clock.advance(30);

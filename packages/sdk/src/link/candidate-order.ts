@@ -10,6 +10,8 @@ const APART_FOR_MS = 150;
 const INSIDE =
   /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|169\.254\.|f[cd]|fe[89ab])|\.local$/i;
 
+/** More than anybody's device finds. */
+const MOST_HELD = 64;
 /** How much longer an answer travels by the gateway than a packet by the way that is looked for. */
 const ANSWER_TRAVELS_MS = 30;
 
@@ -30,6 +32,7 @@ export class CandidateOrder {
   readonly #theirs = new Set<string>();
   /** Nothing waits any more. */
   #over = false;
+  #heldSince = 0;
   #stopTimer: CancelTimer | undefined;
   /** What came while an offer is being answered. */
   #untilAnswered: Candidate[] | undefined;
@@ -72,7 +75,7 @@ export class CandidateOrder {
 
   /** Takes the other side's next as it came; `null` is the end of them. Resolves when it was worked in, or waits. */
   async take(candidate: Candidate): Promise<void> {
-    if (this.#untilAnswered) this.#untilAnswered.push(candidate);
+    if (this.#untilAnswered && this.#untilAnswered.length < MOST_HELD) this.#untilAnswered.push(candidate);
     else await this.#order(candidate);
   }
 
@@ -84,26 +87,30 @@ export class CandidateOrder {
   }
 
   async #order(candidate: Candidate): Promise<void> {
-    if (isReflexive(candidate)) {
-      this.#theirs.add(addressOf(candidate));
-      if (this.#held.length > 0) this.#waitFor(APART_FOR_MS);
-    }
-    const waits = !this.#over && (isInside(candidate) || (candidate === null && this.#held.length > 0));
-    if (waits) this.#held.push(candidate);
+    if (isReflexive(candidate)) this.#theirs.add(addressOf(candidate));
+    const waits = !this.#over && (isInside(candidate) || (isEnd(candidate) && this.#held.length > 0));
+    if (waits) this.#hold(candidate);
     else await this.#handOn(candidate);
-    if (isInside(candidate)) this.#waitFor(this.#theirs.size > 0 ? APART_FOR_MS : UNKNOWN_FOR_MS);
-    // Nothing that comes after a relay, or after the end, is reflexive.
-    else if (this.#isNear || (!isReflexive(candidate) && this.#theirs.size === 0)) await this.#letGo();
+    // What comes after a relay, or after the end, is hardly reflexive.
+    const isLast = !isInside(candidate) && !isReflexive(candidate) && this.#theirs.size === 0;
+    if (this.#isNear || isLast || this.#held.length >= MOST_HELD) await this.#letGo();
+    else if (this.#held.length > 0) this.#waitFor(this.#theirs.size > 0 ? APART_FOR_MS : UNKNOWN_FOR_MS);
   }
 
   get #isNear(): boolean {
     return [...this.#theirs].some((address) => this.#ours.has(address));
   }
 
+  #hold(candidate: Candidate): void {
+    if (this.#held.length === 0) this.#heldSince = this.#clock.now();
+    this.#held.push(candidate);
+  }
+
+  /** @param ms since the first was held */
   #waitFor(ms: number): void {
-    if (this.#over) return;
     this.#stopTimer?.();
-    this.#stopTimer = this.#clock.after(ms, () => void this.#letGo());
+    const left = this.#heldSince + ms - this.#clock.now();
+    this.#stopTimer = this.#clock.after(Math.max(0, left), () => void this.#letGo());
   }
 
   async #letGo(): Promise<void> {
@@ -113,6 +120,10 @@ export class CandidateOrder {
     this.#held = [];
     await Promise.all(held.map((candidate) => this.#handOn(candidate)));
   }
+}
+
+function isEnd(candidate: Candidate): boolean {
+  return !candidate?.candidate;
 }
 
 function isReflexive(candidate: Described | null): candidate is Described {

@@ -70,6 +70,7 @@ export class Link {
     this.#listener = listener;
     this.#clock = clock;
     this.#log = log;
+    const wishRefused = (error: unknown) => log.debug('wish refused', { reason: reasonOf(error) });
     this.#sections = new Sections({
       pc,
       tracks,
@@ -78,7 +79,7 @@ export class Link {
       videoCodecs,
       added: () => this.#negotiation.need(),
       failed: (error) => this.#failed(error),
-      wishRefused: (error) => log.debug('wish refused', { reason: reasonOf(error) }),
+      wishRefused,
     });
     this.#inflow = new Inflow(pc);
     this.#negotiation = new Negotiation({
@@ -87,6 +88,7 @@ export class Link {
       send: (signal) => this.#send(signal),
       beforeAnswer: () => this.#sections.answer(),
       failed: (error) => this.#failed(error),
+      wishRefused,
       candidateRefused: (error) => log.warn('candidate refused', { reason: reasonOf(error) }),
     });
     this.#theirCandidates = new CandidateOrder(clock, (candidate) =>

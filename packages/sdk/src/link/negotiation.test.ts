@@ -9,19 +9,21 @@ interface Side {
   negotiation: Negotiation;
   sent: OutgoingSignal[];
   failures: unknown[];
+  wishes: unknown[];
 }
 
 const settle = () => new FakeClock().advance(0);
 
 function side(polite: boolean, configuration?: RTCConfiguration): Side {
   const pc = new FakePeerConnection(configuration);
-  const made: Side = { pc, sent: [], failures: [], negotiation: undefined as unknown as Negotiation };
+  const made: Side = { pc, sent: [], failures: [], wishes: [], negotiation: undefined as unknown as Negotiation };
   made.negotiation = new Negotiation({
     pc: pc as unknown as RTCPeerConnection,
     polite: () => polite,
     send: (signal) => made.sent.push(signal),
     beforeAnswer: () => {},
     failed: (error) => made.failures.push(error),
+    wishRefused: (error) => made.wishes.push(error),
     candidateRefused: (error) => made.failures.push(error),
   });
   return made;
@@ -274,6 +276,20 @@ describe('a connection that looked for its candidates beforehand', () => {
     expect(types(ready)).toEqual(['answer']);
     await pass(ready, impolite);
     expect([impolite.pc.signalingState, ready.pc.signalingState]).toEqual(['stable', 'stable']);
+  });
+
+  it('answers all the same where the engine knows no provisional answer, and each time after the first', async () => {
+    const ready = side(true, { iceCandidatePoolSize: 1 });
+    ready.pc.knowsProvisional = false;
+    for (const kind of ['audio', 'video']) {
+      impolite.pc.addTransceiver(kind);
+      impolite.negotiation.need();
+      await settle();
+      await pass(impolite, ready);
+      await pass(ready, impolite);
+    }
+    expect(ready.pc.described).toEqual(['answer', 'answer']);
+    expect([ready.wishes.length, ready.failures.length]).toEqual([1, 0]);
   });
 
   it('offers as any other', async () => {

@@ -10,6 +10,8 @@ export interface NegotiationOptions {
   /** The peer's offer stands: what is to be sent is put in place before the answer is made. */
   beforeAnswer(): void;
   failed(error: unknown): void;
+  /** An engine that answers at once or not at all. */
+  wishRefused(error: unknown): void;
   /** One candidate of the peer's is of no use; the others may be. */
   candidateRefused(error: unknown): void;
 }
@@ -158,9 +160,9 @@ export class Negotiation {
    * unless that was provisional first.
    */
   async #begin({ type, sdp = '' }: RTCSessionDescriptionInit): Promise<void> {
-    const { pc } = this.#options;
-    const isReady = (pc.getConfiguration().iceCandidatePoolSize ?? 0) > 0;
-    if (isReady && type === 'answer') await pc.setLocalDescription({ type: 'pranswer', sdp });
+    const { pc, wishRefused } = this.#options;
+    const isReady = (pc.getConfiguration().iceCandidatePoolSize ?? 0) > 0 && !pc.currentLocalDescription;
+    if (isReady && type === 'answer') await pc.setLocalDescription({ type: 'pranswer', sdp }).catch(wishRefused);
     await pc.setLocalDescription({ type, sdp });
   }
 

@@ -54,7 +54,6 @@ export class Sections {
         continue;
       }
       if (transceiver.direction === 'recvonly') transceiver.direction = 'sendrecv';
-      if (type !== 'audio') this.#describeBriefly(transceiver);
       this.#fill(transceiver, type);
     }
   }
@@ -102,6 +101,7 @@ export class Sections {
     this.#options.added();
   }
 
+  /** In offers alone: an answer has no more than those, and a plain client may offer nothing but what is left out here. */
   #describeBriefly(transceiver: RTCRtpTransceiver): void {
     const codecs = leanCodecs(this.#options.videoCodecs?.() ?? []);
     if (codecs.length === 0) return;

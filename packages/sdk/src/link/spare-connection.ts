@@ -1,7 +1,14 @@
+import type { CancelTimer, Clock } from '@parley/runtime';
 import { type Logger, reasonOf } from '../log.ts';
+
+/** It is not needed after all: what was doubted goes on, or cannot be replaced. */
+const LASTS_MS = 2000;
+/** Each makes an allocation on the TURN server: media that comes and goes is not answered by one for each time. */
+const APART_MS = 5000;
 
 export interface SpareConnectionOptions {
   RTCPeerConnection: new (configuration?: RTCConfiguration) => RTCPeerConnection;
+  clock: Clock;
   log: Logger;
 }
 
@@ -11,33 +18,46 @@ export interface SpareConnectionOptions {
  */
 export class SpareConnection {
   readonly #options: SpareConnectionOptions;
-  #pc: RTCPeerConnection | undefined;
+  #made: { pc: RTCPeerConnection; iceServers: RTCIceServer[] | undefined } | undefined;
+  #madeAt = Number.NEGATIVE_INFINITY;
+  #stopTimer: CancelTimer = () => {};
 
   constructor(options: SpareConnectionOptions) {
     this.#options = options;
   }
 
-  /** Makes one, unless there is one. */
+  /** Makes one for the next two seconds, unless one was made lately. */
   prepare(configuration: RTCConfiguration): void {
-    const { RTCPeerConnection, log } = this.#options;
+    const { RTCPeerConnection, clock, log } = this.#options;
+    if (clock.now() - this.#madeAt < APART_MS) return;
+    this.#madeAt = clock.now();
     try {
       // One for all that is sent: sections are bundled.
-      this.#pc ??= new RTCPeerConnection({ ...configuration, iceCandidatePoolSize: 1 });
+      const pc = new RTCPeerConnection({ ...configuration, iceCandidatePoolSize: 1 });
+      this.#made = { pc, iceServers: configuration.iceServers };
+      this.#stopTimer = clock.after(LASTS_MS, () => this.discard());
     } catch (error) {
       // Whoever needs one is told then.
       log.debug('no spare connection', { reason: reasonOf(error) });
     }
   }
 
-  /** Gives it away, if there is one: it is not this one's to close any more. */
-  take(): RTCPeerConnection | undefined {
-    const pc = this.#pc;
-    this.#pc = undefined;
+  /** Gives it away, if there is one with these servers: it is not this one's to close any more. */
+  take({ iceServers }: RTCConfiguration): RTCPeerConnection | undefined {
+    if (this.#made?.iceServers !== iceServers) this.discard();
+    const pc = this.#made?.pc;
+    this.#forget();
     return pc;
   }
 
   /** It is not needed. */
   discard(): void {
-    this.take()?.close();
+    this.#made?.pc.close();
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#stopTimer();
+    this.#made = undefined;
   }
 }

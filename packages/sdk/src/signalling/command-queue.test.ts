@@ -129,6 +129,20 @@ it('refuses what waits and what comes after as the person was refused, and leave
   expect(new Outbox(storage, clock).open('ada')).toMatchObject([{ name: 'call:leave', payload: { callId: 'one' } }]);
 });
 
+it('sends what was taken back on its way not again, unless its answer says what is to be undone', async () => {
+  connect();
+  const given = new AbortController();
+  const toggle = leave('one', { signal: given.signal });
+  const join = leave('two', { signal: given.signal, undone: true });
+  given.abort();
+  queue.pause();
+  connect();
+  await expect(toggle).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  expect(sent.map(({ requestId }) => requestId)).toEqual(['request-1', 'request-2', 'request-2']);
+  sent[2]?.answer({ ok: true, data: { callId: 'two' } });
+  expect(await join).toEqual({ callId: 'two' });
+});
+
 it('takes nothing that was taken back before it was asked, and nothing after it was closed', async () => {
   connect();
   await expect(leave('one', { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'UNAVAILABLE' });

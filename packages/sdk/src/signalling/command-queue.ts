@@ -13,8 +13,10 @@ const AGAIN_LONGEST_MS = 5_000;
 export interface RequestOptions {
   /** Goes before everything that waits: a seat is taken again before anything is said from it. */
   first?: boolean;
-  /** Takes the command back if it was never sent; a command on its way is answered all the same. */
+  /** Takes the command back; one on its way is answered all the same, but not sent again. */
   signal?: AbortSignal;
+  /** It is sent again also when it was taken back: its answer says what is to be undone. */
+  undone?: boolean;
   /**
    * `page`: it is sent again when the gateway cannot do it just now, until it is done or refused for good. `tab`: over a refresh
    * too (F5.1).
@@ -32,6 +34,7 @@ interface Command {
   readonly lasts: RequestOptions['lasts'];
   /** Of whoever may take it back. */
   readonly signal: AbortSignal | undefined;
+  readonly undone: boolean;
   readonly since: number;
   /** How often the gateway could not do it. */
   failures: number;
@@ -87,7 +90,7 @@ export class CommandQueue {
   request<Name extends CommandName>(
     name: Name,
     payload: CommandPayload<Name>,
-    { first = false, signal, lasts, requestId = this.#parts.newId() }: RequestOptions = {},
+    { first = false, signal, undone = false, lasts, requestId = this.#parts.newId() }: RequestOptions = {},
   ): Promise<CommandData<Name>> {
     if (this.#refused) return Promise.reject(ProtocolError.fromWire(this.#refused.error));
     if (signal?.aborted) return Promise.reject(ProtocolError.fromWire(UNAVAILABLE.error));
@@ -98,6 +101,7 @@ export class CommandQueue {
         payload: { ...payload, requestId },
         lasts,
         signal,
+        undone,
         since: clock.now(),
         failures: 0,
         sent: false,
@@ -161,6 +165,10 @@ export class CommandQueue {
   #send(command: Command): void {
     const emit = this.#emit;
     if (!emit || command.underway) return;
+    if (command.signal?.aborted && !command.undone) {
+      command.settle(UNAVAILABLE);
+      return;
+    }
     if (!command.sent && command.lasts === 'tab') this.#parts.outbox.sent(command.payload.requestId);
     command.sent = true;
     command.underway = true;

@@ -16,6 +16,8 @@ import { Ways } from './ways.ts';
 
 /** Time for a living path to say so, before a second one is tried. */
 const BESIDE_AFTER_MS = 50;
+/** What is doubted again so soon was well a moment ago. */
+const DOUBTS_APART_MS = 1000;
 
 export type TokenSource = string | (() => string | Promise<string>);
 
@@ -53,6 +55,7 @@ export class Connection {
   readonly #stopHints: () => void;
   #state: ConnectionState = { state: 'connecting' };
   #watched = false;
+  #surelyDoubtedAt = Number.NEGATIVE_INFINITY;
   #refusals = 0;
   #closed = false;
   #stopPause: CancelTimer = () => {};
@@ -122,7 +125,7 @@ export class Connection {
 
   /**
    * Something says that the path may be dead. In a call nobody waits for it to show that: a second one is tried beside it, at once
-   * when it is next to `sure`.
+   * when it is next to `sure`; where it is lost already, the wait for the next attempt is over then.
    */
   doubt({ sure = false } = {}): void {
     if (sure && this.#state.state === 'away') this.#reconnector.hasten();
@@ -130,8 +133,10 @@ export class Connection {
     this.#heartbeat.doubt();
     this.#stopBeside();
     if (!this.#watched) return;
-    const waitMs = sure ? 0 : BESIDE_AFTER_MS;
-    this.#stopBeside = this.#platform.clock.after(waitMs, () => this.#socket.tryBeside());
+    const { clock } = this.#platform;
+    const waitMs = sure && clock.now() - this.#surelyDoubtedAt >= DOUBTS_APART_MS ? 0 : BESIDE_AFTER_MS;
+    if (sure) this.#surelyDoubtedAt = clock.now();
+    this.#stopBeside = clock.after(waitMs, () => this.#socket.tryBeside());
   }
 
   /** Sends a command now, or when there is a session again (F5). */

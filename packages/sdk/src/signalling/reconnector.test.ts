@@ -64,6 +64,24 @@ describe('F8.1 the way back', () => {
     reconnector.arrived();
     reconnector.hasten();
     expect(attempts).toHaveLength(1);
+    reconnector.again();
+    reconnector.again();
+    reconnector.hasten();
+    expect(attempts).toHaveLength(1);
+  });
+
+  it('is over at once for nobody when the gateway said over what time to come back', async () => {
+    const clock = new FakeClock();
+    const { reconnector, attempts } = client(
+      clock,
+      () => 0.999_999,
+      () => true,
+    );
+    reconnector.spread(2000);
+    reconnector.again();
+    reconnector.hasten();
+    await clock.advance(3000);
+    expect(attempts.map(Math.round)).toEqual([2000]);
   });
 
   it('grows to 3 s with full jitter, and is quick again after a session', async () => {

@@ -53,9 +53,9 @@ export class Reconnector {
     this.again();
   }
 
-  /** It was this device alone that lost it: the next attempt waits for nobody else's. */
+  /** It was this device alone that lost it: the first attempt waits for nobody else's, unless the gateway gave a time. */
   hasten(): void {
-    if (this.#pausing) this.#try();
+    if (this.#pausing && this.#attempt === 1 && this.#withinMs === FIRST_WITHIN_MS) this.#try();
   }
 
   /** The gateway said over what time its clients are to come back. */
