@@ -6,6 +6,7 @@ import { causeOfEnd, type EndCause } from './ended-call.ts';
 import type { CallEvent } from './evolve-session.ts';
 import type { KnownCalls } from './known-calls.ts';
 import { personIdOf } from './person.ts';
+import type { LoadedLater } from '../loaded-later.ts';
 import type { RingOutcomes } from './ring-outcomes.ts';
 import type { Ringing } from './ringing.ts';
 import type { WarmRings } from './warm-rings.ts';
@@ -17,7 +18,7 @@ export interface CallNewsParts {
   known: KnownCalls;
   line: CallLine;
   ringing: Ringing;
-  outcomes: RingOutcomes;
+  outcomes: LoadedLater<RingOutcomes>;
   warmRings: WarmRings;
 }
 
@@ -68,7 +69,7 @@ export class CallNews {
     for (const call of Object.values(known.all)) {
       if (conversationId !== undefined && call.conversationId !== conversationId) continue;
       line.of(call.id)?.end(cause);
-      outcomes.forget(call.id);
+      outcomes.tell((told) => told.forget(call.id));
       known.forget(call.id);
     }
     ringing.follow(known.all);
@@ -112,7 +113,7 @@ export class CallNews {
     const { callId } = event.payload;
     const active = line.of(callId);
     active?.handle(event);
-    outcomes.handle(event);
+    outcomes.tell((told) => told.handle(event));
     switch (event.name) {
       case 'call:ended':
         active?.end(causeOfEnd({ ...event.payload, endReason: event.payload.reason }, host.me()));
