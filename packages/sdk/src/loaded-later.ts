@@ -15,9 +15,11 @@ export class LoadedLater<Part> {
   }
 
   tell(word: (part: Part) => void): void {
-    if (this.#part) return word(this.#part);
-    this.#untold.push(word);
-    if (!this.#loading) void this.#begin();
+    if (this.#part) word(this.#part);
+    else {
+      this.#untold.push(word);
+      if (!this.#loading) void this.#begin();
+    }
   }
 
   async #begin(): Promise<void> {

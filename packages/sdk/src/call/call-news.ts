@@ -1,4 +1,5 @@
 import type { CallSession, EventPayload } from '@parley/protocol';
+import type { LoadedLater } from '../loaded-later.ts';
 import { reasonOf } from '../log.ts';
 import type { CallHost } from './call-host.ts';
 import type { CallLine } from './call-line.ts';
@@ -6,7 +7,6 @@ import { causeOfEnd, type EndCause } from './ended-call.ts';
 import type { CallEvent } from './evolve-session.ts';
 import type { KnownCalls } from './known-calls.ts';
 import { personIdOf } from './person.ts';
-import type { LoadedLater } from '../loaded-later.ts';
 import type { RingOutcomes } from './ring-outcomes.ts';
 import type { Ringing } from './ringing.ts';
 import type { WarmRings } from './warm-rings.ts';

@@ -15,7 +15,8 @@ export async function checkSignalling(probe: SignallingProbe, clock: Clock): Pro
   let roundTripMs = Number.POSITIVE_INFINITY;
   for (let trip = 0; trip < ROUND_TRIPS; trip++) {
     const sentAt = clock.now();
-    if (!(await answeredWithin(probe.request('session:ping', {}), clock))) return { outcome: 'failed', code: 'no-answer' };
+    if (!(await answeredWithin(probe.request('session:ping', {}), clock)))
+      return { outcome: 'failed', code: 'no-answer' };
     roundTripMs = Math.min(roundTripMs, clock.now() - sentAt);
   }
   return { outcome: 'passed', code: probe.transport === 'polling' ? 'polling-only' : 'works', roundTripMs };
