@@ -41,9 +41,7 @@ export class Preview {
 
   /** Gives microphone and camera back. */
   close(): void {
-    const local = this.take();
-    local?.release();
-    if (local) this.#options.log.info('preview closed');
+    this.take()?.release();
   }
 
   /** Hands microphone and camera over to a call, as they are. */

@@ -182,7 +182,6 @@ export class Link {
   readonly #tracked = ({ track, transceiver }: RTCTrackEvent): void => {
     const type = this.#sections.typeOf(transceiver);
     if (type) this.#listener.track(track, type);
-    else this.#log.debug('unknown section', { kind: track.kind });
   };
 
   readonly #connectionChanged = (): void => {
