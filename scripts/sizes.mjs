@@ -69,7 +69,7 @@ hold('the page, first visit', 200_000, page());
 hold('the page, signed in', 200_000, page(INSIDE));
 hold('the page, signed in, in French', 200_000, page([...INSIDE, ...FRENCH]));
 hold('the page, signed in, a conversation open', 200_000, page(CONVERSATION));
-hold('@parley/sdk without its socket client', 30 * 1024, await sdkBundle(root, 'index.ts'));
+hold('@parley/sdk without its socket client', 30_000, await sdkBundle(root, 'index.ts'));
 hold('@parley/sdk/http', 3_000, await sdkBundle(root, 'http/api.ts'));
 const element = 'packages/element/dist';
 if (existsSync(join(root, element)))

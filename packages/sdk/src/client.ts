@@ -188,22 +188,13 @@ export function createParley(options: ParleyOptions): Parley {
     closePreview: () => calls.media.closePreview(),
     checkConnection: async (found = () => {}) => {
       const { checkConnection } = await import('./check/check-connection.ts');
-      const { token, url } = options;
       return checkConnection({
         platform,
         choice,
         log,
         found,
-        signalling: {
-          get state() {
-            return connection.state;
-          },
-          get transport() {
-            return connection.transport;
-          },
-          ping: () => connection.request('session:ping', {}),
-        },
-        gateway: { token, ...(url === undefined ? {} : { url }) },
+        signalling: connection,
+        gateway: options,
       });
     },
     close: async () => {

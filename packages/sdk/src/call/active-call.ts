@@ -1,6 +1,5 @@
 import type { CallSession, RejectReason, StampedSignal } from '@parley/protocol';
 import { Lifetime } from '@parley/runtime';
-import type { MediaKind } from '../devices/device-choice.ts';
 import { reasonOf } from '../log.ts';
 import type { CallHost, CallStart, Seated } from './call-host.ts';
 import { CallMedia } from './call-media.ts';
@@ -110,6 +109,11 @@ export class ActiveCall {
     return this.#life.ended;
   }
 
+  /** One's own microphone, camera and screen, until it is over. */
+  get media(): CallMedia | undefined {
+    return this.#life.ended ? undefined : this.#media;
+  }
+
   /** While a seat may still be given in this call, also after its end: resolves when it cannot any more. */
   get settling(): Promise<void> | undefined {
     return this.#seat.settling;
@@ -186,27 +190,6 @@ export class ActiveCall {
     if (this.#life.ended) return;
     this.#host.log.debug('signal received', { type: signal.type, from: signal.from });
     this.#peers.receive(signal);
-  }
-
-  setMicrophone(on: boolean): void {
-    if (!this.#life.ended) this.#media.setMicrophone(on);
-  }
-
-  async setCamera(on: boolean): Promise<void> {
-    if (!this.#life.ended) await this.#media.setCamera(on);
-  }
-
-  async setScreen(on: boolean): Promise<void> {
-    if (!this.#life.ended) await this.#media.setScreen(on);
-  }
-
-  /** Another call of this device gave its devices back. */
-  devicesFree(): void {
-    if (!this.#life.ended) this.#media.devicesFree();
-  }
-
-  useDevice(kind: MediaKind, deviceId: string): Promise<void> {
-    return this.#media.use(kind, deviceId);
   }
 
   /** Releases everything at once, then tells the gateway; works without a connection too (F5). */

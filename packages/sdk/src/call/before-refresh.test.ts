@@ -17,6 +17,9 @@ async function refreshedWhileAway(what: () => Promise<unknown>, meanwhile: () =>
   meanwhile();
   await two.gateway.mend('bob');
   await two.settle();
+  // What tells how a ring came out is loaded with the session.
+  await import('./ring-outcomes.ts');
+  await two.settle();
   return bob;
 }
 

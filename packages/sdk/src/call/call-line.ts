@@ -116,7 +116,7 @@ export class CallLine implements ActiveCallListener {
     this.#waitFor(call.settling);
     if (call === this.#before) {
       this.#before = undefined;
-      this.#current?.devicesFree();
+      this.#current?.media?.devicesFree();
     }
     if (call !== this.#current) return;
     const { store, emitter, memory, changed } = this.#options;

@@ -1,7 +1,7 @@
 import type { MediaSettings, MediaType } from '@parley/protocol';
 import type { DeviceChoice, MediaKind } from '../devices/device-choice.ts';
 import { LocalMedia, type Switches } from '../devices/local-media.ts';
-import { LocalScreen } from '../devices/local-screen.ts';
+import type { LocalScreen } from '../devices/local-screen.ts';
 import type { Logger } from '../log.ts';
 import type { Platform } from '../platform.ts';
 import type { LocalMedia as LocalMediaState } from './state.ts';
@@ -23,13 +23,19 @@ export interface CallMediaOptions {
 export class CallMedia {
   readonly #local: LocalMedia;
   readonly #tried: boolean;
-  readonly #screen: LocalScreen;
+  /** Not there before it is loaded, which begins with the call: in the click itself nothing may be awaited. */
+  #screen: LocalScreen | undefined;
+  readonly #loadScreen: () => Promise<void>;
+  #noScreen: LocalMediaState['screen'] = { on: false, stream: null };
+  #released = false;
   readonly #told: ToldFlags;
   readonly #log: Logger;
+  readonly #changed: () => void;
   #opened = false;
 
   constructor({ platform, choice, log, takePreview, changed, tell }: CallMediaOptions) {
     this.#log = log;
+    this.#changed = changed;
     const update = () => {
       this.#update();
       changed();
@@ -38,12 +44,16 @@ export class CallMedia {
     this.#tried = tried !== undefined;
     this.#local = tried ?? new LocalMedia({ platform, choice, log }, update);
     tried?.handOver(update);
-    this.#screen = new LocalScreen(platform, update);
-    this.#told = new ToldFlags((type) => (type === 'screen' ? this.#screen.state.on : this.#local.isOn(type)), tell);
+    this.#loadScreen = async () => {
+      const loaded = await import('../devices/local-screen.ts').catch(() => undefined);
+      if (loaded && !this.#released) this.#screen ??= new loaded.LocalScreen(platform, update);
+    };
+    void this.#loadScreen();
+    this.#told = new ToldFlags((type) => (type === 'screen' ? this.state.screen.on : this.#local.isOn(type)), tell);
   }
 
   get state(): LocalMediaState {
-    return { ...this.#local.state, screen: this.#screen.state };
+    return { ...this.#local.state, screen: this.#screen?.state ?? this.#noScreen };
   }
 
   /** What the person wants on, whether it works or not. */
@@ -57,7 +67,11 @@ export class CallMedia {
   }
 
   get tracks(): Record<MediaType, MediaStreamTrack | null> {
-    return { audio: this.#local.track('audio'), video: this.#local.track('video'), screen: this.#screen.track };
+    return {
+      audio: this.#local.track('audio'),
+      video: this.#local.track('video'),
+      screen: this.#screen?.track ?? null,
+    };
   }
 
   /**
@@ -89,9 +103,17 @@ export class CallMedia {
     return this.#local.setCamera(on);
   }
 
-  /** Shares a screen, or stops; nothing is awaited before the browser's picker is asked for. */
+  /**
+   * Shares a screen, or stops; nothing is awaited before the browser's picker is asked for, once what asks for it is loaded. Where
+   * that cannot be, the state says so and the next click tries again.
+   */
   async setScreen(on: boolean): Promise<void> {
-    await this.#screen.set(on);
+    if (!this.#screen) await this.#loadScreen();
+    if (this.#screen) await this.#screen.set(on);
+    else if (on && !this.#released) {
+      this.#noScreen = { ...this.#noScreen, trouble: 'failed' };
+      this.#changed();
+    }
     const { screen } = this.state;
     this.#log.info('screen', { wanted: on, is: screen.trouble ?? screen.on });
   }
@@ -106,7 +128,8 @@ export class CallMedia {
   }
 
   release(): void {
-    this.#screen.release();
+    this.#released = true;
+    this.#screen?.release();
     this.#local.release();
   }
 

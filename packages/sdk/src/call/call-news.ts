@@ -1,4 +1,5 @@
 import type { CallSession, EventPayload } from '@parley/protocol';
+import type { LoadedLater } from '../loaded-later.ts';
 import { reasonOf } from '../log.ts';
 import type { CallHost } from './call-host.ts';
 import type { CallLine } from './call-line.ts';
@@ -17,7 +18,7 @@ export interface CallNewsParts {
   known: KnownCalls;
   line: CallLine;
   ringing: Ringing;
-  outcomes: RingOutcomes;
+  outcomes: LoadedLater<RingOutcomes>;
   warmRings: WarmRings;
 }
 
@@ -68,7 +69,7 @@ export class CallNews {
     for (const call of Object.values(known.all)) {
       if (conversationId !== undefined && call.conversationId !== conversationId) continue;
       line.of(call.id)?.end(cause);
-      outcomes.forget(call.id);
+      outcomes.tell((told) => told.forget(call.id));
       known.forget(call.id);
     }
     ringing.follow(known.all);
@@ -112,7 +113,7 @@ export class CallNews {
     const { callId } = event.payload;
     const active = line.of(callId);
     active?.handle(event);
-    outcomes.handle(event);
+    outcomes.tell((told) => told.handle(event));
     switch (event.name) {
       case 'call:ended':
         active?.end(causeOfEnd({ ...event.payload, endReason: event.payload.reason }, host.me()));

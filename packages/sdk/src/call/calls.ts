@@ -4,6 +4,7 @@ import type { Emitter } from '@parley/runtime';
 import type { StoreApi } from 'zustand/vanilla';
 import type { DeviceChoice } from '../devices/device-choice.ts';
 import { OwnCertificate } from '../link/own-certificate.ts';
+import { LoadedLater } from '../loaded-later.ts';
 import type { Logger } from '../log.ts';
 import type { ParleyEvents } from '../parley-events.ts';
 import type { Platform } from '../platform.ts';
@@ -16,7 +17,7 @@ import { KnownCalls } from './known-calls.ts';
 import { OwnMedia } from './own-media.ts';
 import { seatOf } from './person.ts';
 import { Preview } from './preview.ts';
-import { RingOutcomes } from './ring-outcomes.ts';
+import type { RingOutcomes } from './ring-outcomes.ts';
 import { Ringing } from './ringing.ts';
 import { type KeptSeat, SeatMemory } from './seat-memory.ts';
 import type { IncomingCall, ParleyState } from './state.ts';
@@ -43,7 +44,7 @@ export class Calls {
   readonly #known: KnownCalls;
   readonly #line: CallLine;
   readonly #ringing: Ringing;
-  readonly #outcomes: RingOutcomes;
+  readonly #outcomes: LoadedLater<RingOutcomes>;
   readonly #memory: SeatMemory;
   readonly #beforeRefresh: BeforeRefresh;
   readonly #certificate: OwnCertificate;
@@ -84,14 +85,17 @@ export class Calls {
         connection.watch(this.#line.all.length > 0);
         this.#ringing.follow(this.#known.all);
       },
-      seated: (callId) => this.#outcomes.forget(callId),
+      seated: (callId) => this.#outcomes.tell((outcomes) => outcomes.forget(callId)),
     });
     this.media = new OwnMedia(this.#line, preview);
-    this.#outcomes = new RingOutcomes({
-      ...this.#host,
-      sync: async (callId) => (await connection.request('call:sync', { callId })).call,
-      show: (lastRing) => store.setState({ lastRing }),
-    });
+    this.#outcomes = new LoadedLater(async () => {
+      const { RingOutcomes } = await import('./ring-outcomes.ts');
+      return new RingOutcomes({
+        ...this.#host,
+        sync: async (callId) => (await connection.request('call:sync', { callId })).call,
+        show: (lastRing) => store.setState({ lastRing }),
+      });
+    }, log);
     this.#ringing = new Ringing({
       ...this.#host,
       clock: platform.clock,
@@ -113,7 +117,7 @@ export class Calls {
       silence: (callId) => this.#ringing.silence(callId, 'over'),
       forget: (requestId) => connection.forget(requestId),
       enter: (callId, wayIn, options) => this.#inBackground(this.#answer(callId, wayIn, options)),
-      tooLate: (callId) => this.#outcomes.tooLate(callId),
+      tooLate: (callId) => this.#outcomes.tell((outcomes) => outcomes.tooLate(callId)),
     });
     this.news = new CallNews({
       host: this.#host,
@@ -144,7 +148,7 @@ export class Calls {
 
   async decline(callId: string, reason?: RejectReason): Promise<void> {
     this.#host.log.info('decline', { callId, reason });
-    this.#outcomes.declined(callId, reason ?? 'declined');
+    this.#outcomes.tell((outcomes) => outcomes.declined(callId, reason ?? 'declined'));
     this.#ringing.silence(callId, 'over');
     await this.#host.request('call:reject', reason ? { callId, reason } : { callId }, { lasts: 'tab' });
   }
@@ -168,7 +172,8 @@ export class Calls {
     const accepted = this.#beforeRefresh.takeUp(left);
     this.#ringing.follow(this.#known.all);
     this.#ringing.sessionBack();
-    this.#outcomes.sessionBack(this.#known.all);
+    const { all } = this.#known;
+    this.#outcomes.tell((outcomes) => outcomes.sessionBack(all));
     if (active.length === 0 && !accepted) this.#returnToSeat();
     for (const call of active) call.sessionBack();
   }
@@ -203,7 +208,7 @@ export class Calls {
   /** Goes into a call that rings here, or goes on. */
   async #answer(callId: string, wayIn: WayIn, { leaveOther }: { leaveOther: boolean }): Promise<void> {
     const call = this.#line.begin({ ...this.#startOf(callId), direction: 'incoming' }, { leaveOther });
-    this.#outcomes.forget(callId);
+    this.#outcomes.tell((outcomes) => outcomes.forget(callId));
     this.#ringing.silence(callId, 'over');
     try {
       await call.enter(wayIn);
@@ -224,7 +229,7 @@ export class Calls {
 
   #rang(incoming: IncomingCall): void {
     this.#store.setState({ lastRing: null });
-    this.#outcomes.rang(incoming);
+    this.#outcomes.tell((outcomes) => outcomes.rang(incoming));
     this.#emitter.emit('incoming', incoming);
     // Of a seat on another device no news comes here: whether this person still talks there the gateway knows.
     for (const { id } of Object.values(this.#known.all))

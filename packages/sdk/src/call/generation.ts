@@ -1,16 +1,15 @@
 import type { MediaType } from '@parley/protocol';
-import { Findings } from '../link/findings.ts';
 import type { Inflow } from '../link/inflow.ts';
 import { Link, type LinkState } from '../link/link.ts';
 import type { MediaPath } from '../link/media-path.ts';
 import type { NoWay } from '../link/no-way.ts';
-import type { Logger } from '../log.ts';
+import { type Logger, reasonOf } from '../log.ts';
 import type { Platform } from '../platform.ts';
 import type { Beside, DeliveryNote } from '../signalling/delivery-note.ts';
 import type { OutgoingSignal, PeerSignal, UnaddressedSignal } from '../signalling/signal.ts';
 import { SignalChannel } from '../signalling/signal-channel.ts';
 import type { StreamPair } from '../signalling/stream-pair.ts';
-import { LinkDetails } from './link-details.ts';
+import type { LinkDetails, LinkDetailsOptions } from './link-details.ts';
 
 export interface GenerationListener {
   /** A track of the other side's; it may be silent or black at first. */
@@ -63,12 +62,12 @@ export class Generation {
   readonly tracks: Partial<Record<MediaType, MediaStreamTrack>> = {};
   /** Whoever holds it; nobody yet while it is warm. */
   listener: GenerationListener | undefined;
-  /** What {@link GenerationListener.state} said last, or would have: its path is known by then. */
+  /** What {@link GenerationListener.state} said last, or would have: its path is known by then, if what tells it is there. */
   told: LinkState = 'connecting';
   readonly #link: Link;
   readonly #channel: SignalChannel;
-  readonly #details: LinkDetails;
-  readonly #findings: Findings;
+  readonly #detailsOptions: LinkDetailsOptions;
+  #details: LinkDetails | undefined;
   readonly #clock: Platform['clock'];
   #connectedAt: number | undefined;
   /** Candidates that nobody may see yet. */
@@ -85,7 +84,8 @@ export class Generation {
     this.raisedAt = platform.clock.now();
     if (options.withheld) this.#withheld = [];
     const pc = options.spare ?? new platform.RTCPeerConnection(configuration);
-    this.#findings = new Findings({ pc, clock: platform.clock, log, changed: () => this.listener?.changed() });
+    const errorCodes = new Set<number>();
+    pc.addEventListener('icecandidateerror', ({ errorCode }) => errorCodes.add(errorCode));
     this.#channel = new SignalChannel({
       streams,
       beside,
@@ -111,15 +111,19 @@ export class Generation {
           this.listener?.track(track, type);
         },
         state: (state) => void this.#became(state),
-        detailsChanged: () => void this.#details.refresh(),
+        detailsChanged: () => void this.#details?.refresh(),
       },
     });
-    this.#details = new LinkDetails(this.#link, {
+    this.#detailsOptions = {
+      pc,
+      state: () => this.state,
+      errorCodes,
       callId,
       subtle: platform.subtle,
       log,
       changed: () => this.listener?.changed(),
-    });
+    };
+    void this.#loadDetails();
   }
 
   get state(): LinkState {
@@ -138,16 +142,16 @@ export class Generation {
 
   /** How its media travels, and the words to compare, while it does. */
   get details(): LinkDetails['told'] {
-    return this.#details.told;
+    return this.#details?.told ?? {};
   }
 
   get path(): MediaPath | undefined {
-    return this.#details.told.path;
+    return this.details.path;
   }
 
   /** Why it never connected, once it has failed and that is known. */
   get noWay(): NoWay | undefined {
-    return this.state === 'failed' && this.#connectedAt === undefined ? this.#findings.reason : undefined;
+    return this.state === 'failed' && this.#connectedAt === undefined ? this.#details?.noWay : undefined;
   }
 
   /** Whether the other side has described itself. */
@@ -207,7 +211,6 @@ export class Generation {
   close(): void {
     this.listener = undefined;
     this.#channel.close();
-    this.#findings.close();
     this.#link.close();
   }
 
@@ -225,10 +228,26 @@ export class Generation {
   async #became(state: LinkState): Promise<void> {
     if (state === 'connected') this.#connectedAt ??= this.#clock.now();
     this.listener?.changed();
-    await this.#details.refresh();
+    if (this.#details) await this.#details.refresh();
+    else void this.#loadDetails();
     // Statistics take their time: what is not so any more is not told after what came of it.
     if (this.state !== state) return;
     this.told = state;
     this.listener?.state(state);
+  }
+
+  /** Nobody waits for them. What was told before they were there is told once more; what could not be loaded is at the next change. */
+  async #loadDetails(): Promise<void> {
+    const options = this.#detailsOptions;
+    try {
+      const { LinkDetails } = await import('./link-details.ts');
+      if (this.#details || options.pc.signalingState === 'closed') return;
+      this.#details = new LinkDetails(options);
+    } catch (error) {
+      options.log.debug('no details of the link', { reason: reasonOf(error) });
+      return;
+    }
+    if (this.state === 'connected') void this.#became('connected');
+    else if (this.noWay) this.listener?.changed();
   }
 }

@@ -1,9 +1,15 @@
-import type { Link } from '../link/link.ts';
-import type { MediaPath } from '../link/media-path.ts';
+import { fingerprintOf } from '../link/fingerprint.ts';
+import type { LinkState } from '../link/link.ts';
+import { type MediaPath, mediaPath } from '../link/media-path.ts';
+import { type NoWay, noWayOf } from '../link/no-way.ts';
 import { type Logger, reasonOf } from '../log.ts';
 import type { RemoteParticipant } from './state.ts';
 
 export interface LinkDetailsOptions {
+  pc: RTCPeerConnection;
+  state(): LinkState;
+  /** Of every `icecandidateerror` so far. */
+  errorCodes: ReadonlySet<number>;
   callId: string;
   /** Absent on a page that is not secure: there are no words then. */
   subtle: SubtleCrypto | undefined;
@@ -11,33 +17,40 @@ export interface LinkDetailsOptions {
   changed(): void;
 }
 
-/** What is told of a link while media flows: how it travels, and the words to compare. They follow the link. */
+/**
+ * What is told of a link: while media flows how it travels, and the words to compare; else why there is no way. All follow the
+ * link. Loaded when a link is made: whoever has to do with a link waits for nothing in here.
+ */
 export class LinkDetails {
   readonly #options: LinkDetailsOptions;
-  readonly #link: Pick<Link, 'state' | 'path' | 'fingerprints'>;
   #path: MediaPath | undefined;
   #words: readonly string[] | undefined;
   /** The fingerprints that the words were, or are being, made from. */
   #wordsOf: string | undefined;
 
-  constructor(link: Pick<Link, 'state' | 'path' | 'fingerprints'>, options: LinkDetailsOptions) {
+  constructor(options: LinkDetailsOptions) {
     this.#options = options;
-    this.#link = link;
   }
 
   get told(): Pick<RemoteParticipant, 'path' | 'words'> {
-    if (this.#link.state !== 'connected') return {};
+    if (this.#options.state() !== 'connected') return {};
     return { ...(this.#path && { path: this.#path }), ...(this.#words && { words: this.#words }) };
+  }
+
+  /** Why the link finds no way (M5.2), from what is known by now. */
+  get noWay(): NoWay {
+    return noWayOf(this.#options.pc, this.#options.errorCodes);
   }
 
   /** The link connected, or something about it changed. Resolves when the path is known; the words take longer. Never rejects. */
   async refresh(): Promise<void> {
     void this.#refreshWords();
-    if (this.#link.state === 'connected') await this.#refreshPath();
+    if (this.#options.state() === 'connected') await this.#refreshPath();
   }
 
   async #refreshPath(): Promise<void> {
-    const path = await this.#link.path();
+    // An engine that cannot tell does not.
+    const path = await this.#options.pc.getStats().then(mediaPath, () => undefined);
     if (path?.kind === this.#path?.kind && path?.protocol === this.#path?.protocol) return;
     this.#path = path;
     this.#options.log.info('media path', { path: path && `${path.kind}/${path.protocol}` });
@@ -45,8 +58,8 @@ export class LinkDetails {
   }
 
   async #refreshWords(): Promise<void> {
-    const { subtle, callId, log, changed } = this.#options;
-    const { fingerprints, state } = this.#link;
+    const { state, subtle, callId, log, changed } = this.#options;
+    const fingerprints = this.#fingerprints;
     const wordsOf = fingerprints?.join();
     if (wordsOf !== this.#wordsOf) {
       this.#wordsOf = undefined;
@@ -56,7 +69,7 @@ export class LinkDetails {
         changed();
       }
     }
-    if (!fingerprints || !subtle || state !== 'connected' || this.#wordsOf !== undefined) return;
+    if (!fingerprints || !subtle || state() !== 'connected' || this.#wordsOf !== undefined) return;
     this.#wordsOf = wordsOf;
     try {
       const { verificationWords } = await import('./verification-words.ts');
@@ -69,5 +82,12 @@ export class LinkDetails {
       log.warn('no words to compare', { reason: reasonOf(error) });
       if (this.#wordsOf === wordsOf) this.#wordsOf = undefined;
     }
+  }
+
+  /** The certificates that the two sides are bound to, sorted, so that both see them alike; nothing while they prove nothing. */
+  get #fingerprints(): readonly [string, string] | undefined {
+    const { currentLocalDescription: ours, currentRemoteDescription: theirs } = this.#options.pc;
+    const [one, other] = [ours, theirs].map((description) => fingerprintOf(description?.sdp ?? '')).sort();
+    return one && other ? [one, other] : undefined;
   }
 }

@@ -23,22 +23,22 @@ export class OwnMedia {
 
   /** While one call is left for another, what is switched off is off in both: nobody is heard who believes to be muted. */
   setMicrophone(on: boolean): void {
-    if (!this.#inCall) this.#preview.setMicrophone(on);
-    for (const call of this.#concerned(on)) call.setMicrophone(on);
+    if (!this.#inCall) this.#preview.local?.setMicrophone(on);
+    for (const call of this.#concerned(on)) call.media?.setMicrophone(on);
   }
 
   async setCamera(on: boolean): Promise<void> {
-    if (!this.#inCall) await this.#preview.setCamera(on);
-    await Promise.all(this.#concerned(on).map((call) => call.setCamera(on)));
+    if (!this.#inCall) await this.#preview.local?.setCamera(on);
+    await Promise.all(this.#concerned(on).map((call) => call.media?.setCamera(on)));
   }
 
   async setScreen(on: boolean): Promise<void> {
-    await Promise.all(this.#concerned(on).map((call) => call.setScreen(on)));
+    await Promise.all(this.#concerned(on).map((call) => call.media?.setScreen(on)));
   }
 
   async useDevice(kind: MediaKind, deviceId: string): Promise<void> {
-    if (!this.#inCall) await this.#preview.useDevice(kind, deviceId);
-    else await this.#line.current?.useDevice(kind, deviceId);
+    const media = this.#inCall ? this.#line.current?.media : this.#preview.local;
+    await media?.use(kind, deviceId);
   }
 
   get #inCall(): boolean {

@@ -66,7 +66,7 @@ export class PeerLinks {
     this.#options = options;
     this.#owner = owner;
     this.media = new PeerMedia(options.platform);
-    this.#spare = new SpareConnection({ ...options.platform, log: options.log });
+    this.#spare = new SpareConnection(options.platform);
     this.#standing = warm ?? this.#raise(new StreamPair(options.platform.newId()));
   }
 

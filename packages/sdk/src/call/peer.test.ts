@@ -130,13 +130,13 @@ describe('M5.2 a link that finds no way', () => {
     let changed = () => {};
     const peer = new Peer({ ...options, listener: { ...options.listener, changed: () => changed() } }, true);
     await settle();
-    const doubted = new Promise<void>((resolve) => {
-      changed = resolve;
-    });
     await clock.advance(5000);
-    await doubted;
     expect(peer.media).not.toHaveProperty('noWay');
+    const told = new Promise<void>((resolve) => {
+      changed = () => peer.media.noWay && resolve();
+    });
     pcs[0]?.become('failed');
+    await told;
     expect(peer.media).toMatchObject({ media: 'interrupted', noWay: 'no-candidates' });
     pcs[0]?.become('connected');
     expect(peer.media).not.toHaveProperty('noWay');
@@ -145,6 +145,31 @@ describe('M5.2 a link that finds no way', () => {
     expect(peer.media).not.toHaveProperty('noWay');
     peer.close();
   });
+});
+
+it('R3: a link that connects before what tells its path is there is told of at once, and again with the path', async () => {
+  const told: (string | undefined)[] = [];
+  const again = new Promise<void>((resolve) => {
+    options.listener.link = (_, path) => {
+      told.push(path?.kind);
+      if (path) resolve();
+    };
+  });
+  const peer = new Peer(options, true);
+  const [pc] = pcs as [FakePeerConnection];
+  const pair = { type: 'candidate-pair', selected: true, localCandidateId: 'own', remoteCandidateId: 'theirs' };
+  const report = new Map<string, object>([
+    ['pair', pair],
+    ['own', { candidateType: 'relay' }],
+    ['theirs', {}],
+  ]);
+  pc.getStats = async () => report;
+  pc.become('connected');
+  expect(told).toEqual([undefined]);
+  await again;
+  expect(told).toEqual([undefined, 'relayed']);
+  expect(peer.media.path).toEqual({ kind: 'relayed', protocol: 'udp' });
+  peer.close();
 });
 
 describe('F1.4 what was written for a page that is gone', () => {

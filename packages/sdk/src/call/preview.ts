@@ -1,4 +1,4 @@
-import type { DeviceChoice, MediaKind } from '../devices/device-choice.ts';
+import type { DeviceChoice } from '../devices/device-choice.ts';
 import { LocalMedia, type Switches } from '../devices/local-media.ts';
 import type { Logger } from '../log.ts';
 import type { Platform } from '../platform.ts';
@@ -20,6 +20,11 @@ export class Preview {
     this.#options = options;
   }
 
+  /** Microphone and camera, while it is open. */
+  get local(): LocalMedia | undefined {
+    return this.#local;
+  }
+
   /** Resolves when all that is asked for is there, or cannot be had. What is open already stays as it is. */
   async open({ camera }: Pick<Switches, 'camera'>): Promise<void> {
     if (!this.#local) {
@@ -36,29 +41,11 @@ export class Preview {
 
   /** Gives microphone and camera back. */
   close(): void {
-    const local = this.#end();
-    local?.release();
-    if (local) this.#options.log.info('preview closed');
+    this.take()?.release();
   }
 
   /** Hands microphone and camera over to a call, as they are. */
   take(): LocalMedia | undefined {
-    return this.#end();
-  }
-
-  setMicrophone(on: boolean): void {
-    this.#local?.setMicrophone(on);
-  }
-
-  async setCamera(on: boolean): Promise<void> {
-    await this.#local?.setCamera(on);
-  }
-
-  async useDevice(kind: MediaKind, deviceId: string): Promise<void> {
-    await this.#local?.use(kind, deviceId);
-  }
-
-  #end(): LocalMedia | undefined {
     const local = this.#local;
     this.#local = undefined;
     if (local) this.#options.show(null);

@@ -27,6 +27,7 @@ class Side {
   /** Nothing more than these connections is to be had. */
   most = Number.POSITIVE_INFINITY;
   readonly peer: Peer;
+  #changed = () => {};
   readonly #other: () => Side;
 
   constructor(name: string, newcomer: boolean, other: () => Side) {
@@ -58,7 +59,7 @@ class Side {
             else this.arrive(signal);
             return true;
           },
-          changed: () => {},
+          changed: () => this.#changed(),
           link: (state) => this.told.push(state),
           described: () => {},
           silent: () => void this.doubts++,
@@ -80,6 +81,14 @@ class Side {
 
   get last(): FakePeerConnection {
     return this.pcs.at(-1) as FakePeerConnection;
+  }
+
+  /** Resolves when it is known how media travels. */
+  pathKnown(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#changed = () => this.peer.media.path && resolve();
+      this.#changed();
+    });
   }
 
   arrive(signal: UnaddressedSignal): void {
@@ -105,6 +114,8 @@ let bob: Side;
 function connect(): void {
   for (const side of network) side.last.become('connected');
 }
+
+const pathsKnown = () => Promise.all(network.map((side) => side.pathKnown()));
 
 beforeEach(async () => {
   clock = new FakeClock();
@@ -371,6 +382,7 @@ describe('M2.3 when both raise a link at the same moment', () => {
     await clock.advance(10);
     for (const { last } of network) last.getStats = relayedStats;
     connect();
+    await pathsKnown();
     for (const side of network) side.held = [];
     const [adaBefore, bobBefore] = network.map(({ pcs }) => pcs.length);
     await clock.advance(1500);
@@ -452,6 +464,7 @@ describe('M3.3 credentials that end', () => {
     await clock.advance(10);
     for (const { last } of network) last.getStats = relayedStats;
     connect();
+    await pathsKnown();
     await clock.advance(40_000);
     const before = ada.pcs.length + bob.pcs.length;
     await clock.advance(20_000);

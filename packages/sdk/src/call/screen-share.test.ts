@@ -13,6 +13,19 @@ const toggles = () => two.gateway.received('call:toggle-screen').map(({ enabled 
 const sent = (client: FakeClient) => client.pcs.at(-1)?.getTransceivers()[2]?.sender.track;
 const [before, after] = [0, 1];
 
+it('M4.4: the picker is asked for in the click itself: what asks for it is loaded when the call begins', async () => {
+  await two.talk();
+  await import('../devices/local-screen.ts');
+  await two.settle();
+  let asked = false;
+  two.ada.devices.pickScreen = async () => {
+    asked = true;
+  };
+  const shared = two.ada.parley.setScreen(true);
+  expect(asked).toBe(true);
+  await shared;
+});
+
 describe('M4.4 a shared screen in a call', () => {
   it.each(['ada', 'bob'] as const)('is seen by the other beside the camera, from %s', async (who) => {
     await two.talk('video');

@@ -18,7 +18,7 @@ async function run(iceServers: () => Promise<readonly RTCIceServer[]>) {
     platform: platformOf({ ...platform, permissions: undefined }),
     choice: new DeviceChoice(memoryStorage()),
     log: new KeptLog(systemClock()),
-    signalling: { state: { state: 'online' }, transport: 'websocket', ping: async () => undefined },
+    signalling: { state: { state: 'online' }, transport: 'websocket', request: async () => ({}) as never },
     gateway: { fetch: async () => Response.json({ iceServers: await iceServers() }) },
     found: (result) => heard.push(result),
   });

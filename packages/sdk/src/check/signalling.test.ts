@@ -5,11 +5,13 @@ import { checkSignalling, type SignallingProbe } from './signalling.ts';
 
 const clock = new FakeClock();
 
+const answering = (answer: () => Promise<object>) => answer as unknown as SignallingProbe['request'];
+
 /** A connection on which an answer takes so long. */
 const answeringIn = (ms: number, transport = 'websocket'): SignallingProbe => ({
   state: { state: 'online' },
   transport,
-  ping: () => new Promise<void>((resolve) => clock.after(ms, resolve)),
+  request: answering(() => new Promise((resolve) => clock.after(ms, () => resolve({})))),
 });
 
 async function checked(probe: SignallingProbe) {
@@ -29,7 +31,7 @@ describe('the way to the gateway', () => {
 
   it('fails when no answer comes in time, or the asking fails', async () => {
     expect(await checked(answeringIn(6000))).toEqual({ outcome: 'failed', code: 'no-answer' });
-    const failing = { ...answeringIn(0), ping: () => Promise.reject(new Error('closed')) };
+    const failing = { ...answeringIn(0), request: answering(() => Promise.reject(new Error('closed'))) };
     expect(await checked(failing)).toEqual({ outcome: 'failed', code: 'no-answer' });
   });
 

@@ -1,15 +1,9 @@
 import type { Clock } from '@parley/runtime';
-import type { Connection } from '../call/state.ts';
+import type { Connection } from '../signalling/connection.ts';
 import type { CheckFinding } from './check-result.ts';
 
 /** What is needed of the way to the gateway. */
-export interface SignallingProbe {
-  readonly state: Connection;
-  /** `websocket` or `polling`; absent while there is no connection. */
-  readonly transport: string | undefined;
-  /** Resolves when the gateway answered. */
-  ping(): Promise<unknown>;
-}
+export type SignallingProbe = Pick<Connection, 'state' | 'transport' | 'request'>;
 
 const ROUND_TRIPS = 3;
 const WITHIN_MS = 5000;
@@ -21,7 +15,8 @@ export async function checkSignalling(probe: SignallingProbe, clock: Clock): Pro
   let roundTripMs = Number.POSITIVE_INFINITY;
   for (let trip = 0; trip < ROUND_TRIPS; trip++) {
     const sentAt = clock.now();
-    if (!(await answeredWithin(probe.ping(), clock))) return { outcome: 'failed', code: 'no-answer' };
+    if (!(await answeredWithin(probe.request('session:ping', {}), clock)))
+      return { outcome: 'failed', code: 'no-answer' };
     roundTripMs = Math.min(roundTripMs, clock.now() - sentAt);
   }
   return { outcome: 'passed', code: probe.transport === 'polling' ? 'polling-only' : 'works', roundTripMs };

@@ -14,7 +14,12 @@ let media: LocalMedia;
 let permission: PermissionState | undefined;
 /** What is allowed apart from that, by the engine's name for it. */
 let apart: Partial<Record<string, PermissionState>>;
-const settle = () => new FakeClock().advance(0);
+/** Lets everything happen that needs no time; what tells why a device was lost is loaded by then. */
+async function settle(): Promise<void> {
+  await new FakeClock().advance(0);
+  await import('./lost-device.ts');
+  await new FakeClock().advance(0);
+}
 
 beforeEach(() => {
   devices = new PluggedDevices();

@@ -2,9 +2,9 @@ import type { LocalDevice as LocalDeviceState, MediaTrouble } from '../call/stat
 import type { Logger } from '../log.ts';
 import type { Platform } from '../platform.ts';
 import { type Captured, captureOne } from './capture.ts';
+import { type CapturedDevice, deviceOf, isSame } from './captured-device.ts';
 import type { DeviceChoice, MediaKind } from './device-choice.ts';
 import { DeviceError } from './device-error.ts';
-import { type CapturedDevice, deviceOf, isSame, isThere, whyLost } from './lost-device.ts';
 
 export type MediaPlatform = Pick<Platform, 'mediaDevices' | 'permissions' | 'secure' | 'MediaStream'>;
 
@@ -16,6 +16,9 @@ export interface LocalDeviceParts {
   stream: MediaStream;
   changed(): void;
 }
+
+/** Says why a device was lost. Loaded when there is one to lose, so that no loss waits for it; if that failed, again at the loss. */
+const lossTeller = () => import('./lost-device.ts').catch(() => undefined);
 
 /**
  * One's own microphone, or camera. A microphone that is off is kept and sends silence; a camera that is off is given back,
@@ -143,7 +146,7 @@ export class LocalDevice {
     const { platform } = this.#parts;
     if (this.#track) {
       const [lost, before] = [this.#lost, this.#turn];
-      if (!lost || !(await isThere(platform, this.#kind, lost)) || !this.#stands(before)) return;
+      if (!lost || !(await (await lossTeller())?.isThere(platform, this.#kind, lost)) || !this.#stands(before)) return;
       const turn = this.#begin();
       const back = await this.#captureExactly(lost.deviceId);
       if (back.track) this.#take(turn, back);
@@ -216,6 +219,7 @@ export class LocalDevice {
     this.#track = track;
     this.#device = track ? deviceOf(track) : undefined;
     if (!track) return;
+    void lossTeller();
     stream.addTrack(track);
     track.enabled = this.#wanted;
     if (this.#lost && isSame(deviceOf(track), this.#lost)) this.#lost = undefined;
@@ -242,7 +246,9 @@ export class LocalDevice {
   /** @param again whether it is asked for once more when the loss was not meant for it */
   async #replace(gone: CapturedDevice, { again }: { again: boolean }): Promise<void> {
     const turn = this.#begin();
-    const why = await whyLost(this.#parts.platform, this.#kind, gone);
+    const teller = await lossTeller();
+    // Without it the loss is mended as the most usual one.
+    const why = teller ? await teller.whyLost(this.#parts.platform, this.#kind, gone) : 'unplugged';
     if (!this.#stands(turn)) return;
     this.#parts.log.warn('device lost', { kind: this.#kind, why });
     if (why === 'unplugged') return this.#captureAny();

@@ -1,5 +1,6 @@
 import type { LocalMedia, MediaTrouble } from '../call/state.ts';
 import type { Platform } from '../platform.ts';
+import { screenTrouble } from './screen-trouble.ts';
 
 type ScreenPlatform = Pick<Platform, 'mediaDevices' | 'secure' | 'MediaStream'>;
 
@@ -59,9 +60,8 @@ export class LocalScreen {
       if (turn !== this.#turn) track?.stop();
       else this.#put(track);
     } catch (error) {
-      const trouble = await troubleOf(error);
       if (turn !== this.#turn) return;
-      this.#trouble = trouble;
+      this.#trouble = screenTrouble(error);
       this.#changed();
     }
   }
@@ -85,12 +85,4 @@ export class LocalScreen {
     former?.stop();
     this.#changed();
   }
-}
-
-/** What tells it is loaded when it is needed; that it cannot be is a failure too. */
-function troubleOf(error: unknown): Promise<MediaTrouble | undefined> {
-  return import('./screen-trouble.ts').then(
-    ({ screenTrouble }) => screenTrouble(error),
-    () => 'failed',
-  );
 }

@@ -1,34 +1,11 @@
 import type { Platform } from '../platform.ts';
+import { type CapturedDevice, isSame } from './captured-device.ts';
 import type { MediaKind } from './device-choice.ts';
-
-/** A device as its track knew it. */
-export interface CapturedDevice {
-  deviceId: string;
-  groupId: string;
-  /** As the browser names it. */
-  label: string;
-}
 
 type DevicePlatform = Pick<Platform, 'mediaDevices' | 'permissions'>;
 
 const INPUT = { audio: 'audioinput', video: 'videoinput' } as const;
 const PERMISSION = { audio: 'microphone', video: 'camera' } as const;
-/** Chromium's names for whichever device the system prefers. */
-const STAND_INS = ['default', 'communications'];
-
-/** The device behind this track; asked while it lives, since not every engine tells afterwards. */
-export function deviceOf(track: MediaStreamTrack): CapturedDevice {
-  const { deviceId = '', groupId = '' } = track.getSettings();
-  return { deviceId, groupId, label: track.label };
-}
-
-/** A stand-in is there as long as there is any device; which one it stands for shows in its group. */
-export function isSame(
-  device: Pick<CapturedDevice, 'deviceId' | 'groupId'>,
-  { deviceId, groupId }: Pick<CapturedDevice, 'deviceId' | 'groupId'>,
-): boolean {
-  return device.deviceId === deviceId && (!STAND_INS.includes(deviceId) || device.groupId === groupId);
-}
 
 /** `ended-along`: it is there and allowed, so what ended it was meant for another one. */
 export type LossCause = 'unplugged' | 'denied' | 'ended-along' | 'failed';

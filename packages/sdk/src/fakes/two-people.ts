@@ -22,6 +22,11 @@ export const conversation = { conversationId: 'conversation' };
 
 export const stateOf = ({ parley }: FakeClient): ParleyState => parley.store.getState();
 
+/** Resolves when what nothing waits for is there too, whose loading has begun. */
+async function loaded(): Promise<void> {
+  await import('../call/ring-outcomes.ts');
+}
+
 /** Ada and Bob, online, in one conversation. */
 export async function twoPeople(): Promise<TwoPeople> {
   const clock = new FakeClock();
@@ -30,6 +35,7 @@ export async function twoPeople(): Promise<TwoPeople> {
   const bob = fakeClient(gateway, clock, 'bob');
   const settle = () => clock.advance(0);
   await settle();
+  await loaded();
 
   const ring = async (type: 'audio' | 'video' = 'audio') => {
     await ada.parley.call({ ...conversation, type });
@@ -55,6 +61,7 @@ export async function twoPeople(): Promise<TwoPeople> {
       client.page.dispatchEvent(new Event('pagehide'));
       const next = fakeClient(gateway, clock, person, { storage: client.storage });
       await settle();
+      await loaded();
       return next;
     },
   };

@@ -4,9 +4,7 @@ import { type Logger, reasonOf } from '../log.ts';
 import type { OutgoingSignal, PeerSignal } from '../signalling/signal.ts';
 import { FIRST_SCALE } from './camera-sender.ts';
 import { CandidateOrder } from './candidate-order.ts';
-import { fingerprintOf } from './fingerprint.ts';
 import { Inflow } from './inflow.ts';
-import { type MediaPath, mediaPath } from './media-path.ts';
 import { Negotiation } from './negotiation.ts';
 import { candidateType, originOf } from './sdp.ts';
 import { Sections, type SectionsOptions } from './sections.ts';
@@ -19,7 +17,7 @@ export interface LinkListener {
   /** A track of the peer's; it may be silent or black at first. */
   track(track: MediaStreamTrack, type: MediaType): void;
   state(state: LinkState): void;
-  /** {@link Link.path} or {@link Link.fingerprints} may say something else now, in the same state. */
+  /** Its path or its certificates may be others now, in the same state. */
   detailsChanged(): void;
 }
 
@@ -113,18 +111,6 @@ export class Link {
     return this.#remoteOrigin !== undefined;
   }
 
-  /** The certificates that the two sides are bound to, sorted, so that both see them alike; nothing while they prove nothing. */
-  get fingerprints(): readonly [string, string] | undefined {
-    const { currentLocalDescription: ours, currentRemoteDescription: theirs } = this.#pc;
-    const [one, other] = [ours, theirs].map((description) => fingerprintOf(description?.sdp ?? '')).sort();
-    return one && other ? [one, other] : undefined;
-  }
-
-  /** How media travels now. Never rejects: an engine that cannot tell does not. */
-  path(): Promise<MediaPath | undefined> {
-    return this.#pc.getStats().then(mediaPath, () => undefined);
-  }
-
   /** Starts the negotiation: the part of whoever is in the call already. */
   offer(): void {
     this.#sections.offer();
@@ -198,7 +184,6 @@ export class Link {
   readonly #tracked = ({ track, transceiver }: RTCTrackEvent): void => {
     const type = this.#sections.typeOf(transceiver);
     if (type) this.#listener.track(track, type);
-    else this.#log.debug('unknown section', { kind: track.kind });
   };
 
   readonly #connectionChanged = (): void => {

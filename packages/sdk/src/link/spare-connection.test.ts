@@ -1,7 +1,6 @@
 import { FakeClock } from '@parley/runtime/fakes';
 import { beforeEach, expect, it } from 'vitest';
 import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
-import { KeptLog } from '../log.ts';
 import { SpareConnection } from './spare-connection.ts';
 
 const servers = [{ urls: 'turn:192.0.2.1' }];
@@ -27,7 +26,6 @@ beforeEach(() => {
   spare = new SpareConnection({
     RTCPeerConnection: RTCPeerConnection as unknown as new () => RTCPeerConnection,
     clock,
-    log: new KeptLog(clock),
   });
 });
 

@@ -1,34 +1,30 @@
-import type { CancelTimer, Clock } from '@parley/runtime';
-import { type Logger, reasonOf } from '../log.ts';
+import type { CancelTimer } from '@parley/runtime';
+import type { Platform } from '../platform.ts';
 
 /** It is not needed after all: what was doubted goes on, or cannot be replaced. */
 const LASTS_MS = 2000;
 /** Each makes an allocation on the TURN server: media that comes and goes is not answered by one for each time. */
 const APART_MS = 5000;
 
-export interface SpareConnectionOptions {
-  RTCPeerConnection: new (configuration?: RTCConfiguration) => RTCPeerConnection;
-  clock: Clock;
-  log: Logger;
-}
+type SparePlatform = Pick<Platform, 'RTCPeerConnection' | 'clock'>;
 
 /**
  * A peer connection that may be needed in a moment, and looks for its candidates meanwhile (`iceCandidatePoolSize`, W3C WebRTC
  * §4.2.1; an engine that does not know it looks later). Nobody is told of them before it is taken.
  */
 export class SpareConnection {
-  readonly #options: SpareConnectionOptions;
+  readonly #platform: SparePlatform;
   #made: { pc: RTCPeerConnection; iceServers: RTCIceServer[] | undefined } | undefined;
   #madeAt = Number.NEGATIVE_INFINITY;
   #stopTimer: CancelTimer = () => {};
 
-  constructor(options: SpareConnectionOptions) {
-    this.#options = options;
+  constructor(platform: SparePlatform) {
+    this.#platform = platform;
   }
 
   /** Makes one for the next two seconds, unless one was made lately. */
   prepare(configuration: RTCConfiguration): void {
-    const { RTCPeerConnection, clock, log } = this.#options;
+    const { RTCPeerConnection, clock } = this.#platform;
     if (clock.now() - this.#madeAt < APART_MS) return;
     this.#madeAt = clock.now();
     try {
@@ -36,9 +32,8 @@ export class SpareConnection {
       const pc = new RTCPeerConnection({ ...configuration, iceCandidatePoolSize: 1 });
       this.#made = { pc, iceServers: configuration.iceServers };
       this.#stopTimer = clock.after(LASTS_MS, () => this.discard());
-    } catch (error) {
-      // Whoever needs one is told then.
-      log.debug('no spare connection', { reason: reasonOf(error) });
+    } catch {
+      // Whoever needs one is told then, and says so.
     }
   }
 
