@@ -4,6 +4,7 @@ import type { Directory } from '../../apps/gateway/src/conversations/directory.t
 import type { Store } from '../../apps/gateway/src/store/port.ts';
 import { openSqliteStore } from '../../apps/gateway/src/store/sqlite/sqlite-store.ts';
 import type { Parley } from '../../packages/sdk/src/client.ts';
+import { PARTS } from '../../packages/sdk/src/parts.ts';
 import { GatewayProcess, ICE } from './gateway.ts';
 import { HostProduct } from './host-product.ts';
 import { SimulatedNetwork } from './network/network.ts';
@@ -90,6 +91,8 @@ export class World implements Surroundings {
 
   /** Opens the store, puts people and conversations into it, and starts the gateway. */
   async begin(): Promise<void> {
+    // A download takes real time, which no seed knows of.
+    await Promise.all(Object.values(PARTS).map((part) => part.get()));
     this.store = await openSqliteStore({ file: ':memory:' });
     for (const { id } of this.people) await this.store.saveUser({ id, displayName: id });
     await this.store.directConversation('ada', 'bob', 'ada+bob');

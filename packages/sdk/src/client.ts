@@ -12,6 +12,7 @@ import { DeviceChoice } from './devices/device-choice.ts';
 import { Devices } from './devices/devices.ts';
 import { KeptLog, type Logger } from './log.ts';
 import type { ParleyEvents } from './parley-events.ts';
+import { PARTS } from './parts.ts';
 import { type Platform, platformOf } from './platform.ts';
 import { Connection, type GatewayEvent, type TokenSource } from './signalling/connection.ts';
 import { VERSION } from './version.ts';
@@ -187,7 +188,7 @@ export function createParley(options: ParleyOptions): Parley {
     openPreview: (options) => calls.media.openPreview(options),
     closePreview: () => calls.media.closePreview(),
     checkConnection: async (found = () => {}) => {
-      const { checkConnection } = await import('./check/check-connection.ts');
+      const { checkConnection } = await PARTS.checkConnection.get();
       return checkConnection({
         platform,
         choice,

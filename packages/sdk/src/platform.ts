@@ -1,5 +1,6 @@
 import { type Clock, type NewId, randomId, systemClock } from '@parley/runtime';
 import type { prime } from './link/primer.ts';
+import { PARTS } from './parts.ts';
 import type { OpenSocket } from './signalling/gateway-socket.ts';
 import { browserHints, type NetworkHints } from './signalling/network-hints.ts';
 import { openSocketIo } from './signalling/socket-io.ts';
@@ -20,8 +21,8 @@ export interface Platform {
   MediaStream: new (tracks?: MediaStreamTrack[]) => MediaStream;
   /** Makes an encoder ready before there is anything to send; absent where the engine has no means to. */
   primer: typeof prime | undefined;
-  /** The formats of pictures that this engine takes; absent where it does not say. */
-  videoCodecs: (() => readonly RTCRtpCodec[]) | undefined;
+  /** The formats of pictures that this engine takes; none where it does not say. */
+  videoCodecs: () => readonly RTCRtpCodec[];
   /** Absent where the page is not secure (no HTTPS), or the engine has none. */
   mediaDevices: MediaDevicesPort | undefined;
   /** Says why a device was taken away; absent where the engine has no such thing. */
@@ -53,11 +54,8 @@ export function platformOf(overrides: Partial<Platform> = {}): Platform {
     RTCPeerConnection: scope.RTCPeerConnection ?? missing('RTCPeerConnection'),
     MediaStream: scope.MediaStream ?? missing('MediaStream'),
     primer:
-      'MediaStreamTrackGenerator' in scope
-        ? async (...args) => (await import('./link/primer.ts')).prime(...args)
-        : undefined,
-    videoCodecs:
-      scope.RTCRtpReceiver?.getCapabilities && (() => scope.RTCRtpReceiver?.getCapabilities('video')?.codecs ?? []),
+      'MediaStreamTrackGenerator' in scope ? async (...args) => (await PARTS.primer.get()).prime(...args) : undefined,
+    videoCodecs: () => scope.RTCRtpReceiver?.getCapabilities?.('video')?.codecs ?? [],
     mediaDevices: scope.navigator?.mediaDevices,
     permissions: scope.navigator?.permissions,
     navigator: scope.navigator,

@@ -1,9 +1,11 @@
 import type { CallSession, RejectReason, StampedSignal } from '@parley/protocol';
 import { Lifetime } from '@parley/runtime';
+import { LoadedLater } from '../loaded-later.ts';
 import { reasonOf } from '../log.ts';
+import { PARTS } from '../parts.ts';
 import type { CallHost, CallStart, Seated } from './call-host.ts';
 import { CallMedia } from './call-media.ts';
-import { CallReports } from './call-reports.ts';
+import type { CallReports } from './call-reports.ts';
 import { CallSender } from './call-sender.ts';
 import { CallView } from './call-view.ts';
 import { asProtocolError, type EndCause, endedCall } from './ended-call.ts';
@@ -42,7 +44,7 @@ export class ActiveCall {
   readonly #media: CallMedia;
   readonly #peers: Peers;
   readonly #seat: Seat;
-  readonly #reports: CallReports;
+  readonly #reports: LoadedLater<CallReports>;
   readonly #sender: CallSender;
   readonly #lastWord: LastWord;
   #rejections: Record<string, RejectReason> = {};
@@ -55,7 +57,10 @@ export class ActiveCall {
     this.#known = start.callId === undefined ? undefined : host.session(start.callId);
     this.#lastWord = new LastWord(host.platform.clock);
     this.#sender = new CallSender({ host, life: this.#life, callId: () => this.callId });
-    this.#reports = new CallReports(host.log, (report) => this.#sender.report(report));
+    this.#reports = new LoadedLater(async () => {
+      const { CallReports } = await PARTS.callReports.get();
+      return new CallReports(host.log, (report) => this.#sender.report(report));
+    }, host.log);
     this.#media = new CallMedia({
       ...host,
       changed: () => this.#mediaChanged(),
@@ -70,10 +75,11 @@ export class ActiveCall {
         changed: () => {
           if (this.#life.ended) return;
           this.show();
-          this.#reports.moved(this.#view.call.remotes);
+          this.#reports.tell((reports) => reports.moved(this.#view.call.remotes));
         },
-        link: (state, path) => void this.#reports.link(state, path, Object.values(this.#view.call.remotes)),
-        described: (type) => this.#reports.milestone(`${type}-sent`),
+        link: (state, path) =>
+          this.#reports.tell((reports) => void reports.link(state, path, Object.values(this.#view.call.remotes))),
+        described: (type) => this.#reports.tell((reports) => reports.milestone(`${type}-sent`)),
         renew: () => void this.#renewServers(),
         silent: (relayed) => host.doubtPath({ sure: !relayed }),
       },
@@ -187,9 +193,7 @@ export class ActiveCall {
   }
 
   signal(signal: StampedSignal): void {
-    if (this.#life.ended) return;
-    this.#host.log.debug('signal received', { type: signal.type, from: signal.from });
-    this.#peers.receive(signal);
+    if (!this.#life.ended) this.#peers.receive(signal);
   }
 
   /** Releases everything at once, then tells the gateway; works without a connection too (F5). */

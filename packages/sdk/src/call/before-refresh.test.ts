@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeClient } from '../fakes/fake-client.ts';
 import { stateOf, type TwoPeople, twoPeople } from '../fakes/two-people.ts';
+import { PARTS } from '../parts.ts';
 
 let two: TwoPeople;
 
@@ -18,7 +19,7 @@ async function refreshedWhileAway(what: () => Promise<unknown>, meanwhile: () =>
   await two.gateway.mend('bob');
   await two.settle();
   // What tells how a ring came out is loaded with the session.
-  await import('./ring-outcomes.ts');
+  await PARTS.ringOutcomes.get();
   await two.settle();
   return bob;
 }

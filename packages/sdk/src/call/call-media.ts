@@ -3,6 +3,7 @@ import type { DeviceChoice, MediaKind } from '../devices/device-choice.ts';
 import { LocalMedia, type Switches } from '../devices/local-media.ts';
 import type { LocalScreen } from '../devices/local-screen.ts';
 import type { Logger } from '../log.ts';
+import { PARTS } from '../parts.ts';
 import type { Platform } from '../platform.ts';
 import type { LocalMedia as LocalMediaState } from './state.ts';
 import { type MediaFlags, ToldFlags } from './told-flags.ts';
@@ -45,7 +46,7 @@ export class CallMedia {
     this.#local = tried ?? new LocalMedia({ platform, choice, log }, update);
     tried?.handOver(update);
     this.#loadScreen = async () => {
-      const loaded = await import('../devices/local-screen.ts').catch(() => undefined);
+      const loaded = await PARTS.localScreen.get().catch(() => undefined);
       if (loaded && !this.#released) this.#screen ??= new loaded.LocalScreen(platform, update);
     };
     void this.#loadScreen();

@@ -7,6 +7,7 @@ import { OwnCertificate } from '../link/own-certificate.ts';
 import { LoadedLater } from '../loaded-later.ts';
 import type { Logger } from '../log.ts';
 import type { ParleyEvents } from '../parley-events.ts';
+import { PARTS } from '../parts.ts';
 import type { Platform } from '../platform.ts';
 import type { Connection, SessionBegin } from '../signalling/connection.ts';
 import { BeforeRefresh } from './before-refresh.ts';
@@ -89,7 +90,7 @@ export class Calls {
     });
     this.media = new OwnMedia(this.#line, preview);
     this.#outcomes = new LoadedLater(async () => {
-      const { RingOutcomes } = await import('./ring-outcomes.ts');
+      const { RingOutcomes } = await PARTS.ringOutcomes.get();
       return new RingOutcomes({
         ...this.#host,
         sync: async (callId) => (await connection.request('call:sync', { callId })).call,

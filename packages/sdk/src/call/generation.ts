@@ -4,6 +4,7 @@ import { Link, type LinkState } from '../link/link.ts';
 import type { MediaPath } from '../link/media-path.ts';
 import type { NoWay } from '../link/no-way.ts';
 import { type Logger, reasonOf } from '../log.ts';
+import { PARTS } from '../parts.ts';
 import type { Platform } from '../platform.ts';
 import type { Beside, DeliveryNote } from '../signalling/delivery-note.ts';
 import type { OutgoingSignal, PeerSignal, UnaddressedSignal } from '../signalling/signal.ts';
@@ -240,7 +241,7 @@ export class Generation {
   async #loadDetails(): Promise<void> {
     const options = this.#detailsOptions;
     try {
-      const { LinkDetails } = await import('./link-details.ts');
+      const { LinkDetails } = await PARTS.linkDetails.get();
       if (this.#details || options.pc.signalingState === 'closed') return;
       this.#details = new LinkDetails(options);
     } catch (error) {

@@ -4,6 +4,7 @@ import { type MediaPath, mediaPath } from '../link/media-path.ts';
 import { type NoWay, noWayOf } from '../link/no-way.ts';
 import { type Logger, reasonOf } from '../log.ts';
 import type { RemoteParticipant } from './state.ts';
+import { verificationWords } from './verification-words.ts';
 
 export interface LinkDetailsOptions {
   pc: RTCPeerConnection;
@@ -72,13 +73,12 @@ export class LinkDetails {
     if (!fingerprints || !subtle || state() !== 'connected' || this.#wordsOf !== undefined) return;
     this.#wordsOf = wordsOf;
     try {
-      const { verificationWords } = await import('./verification-words.ts');
       const words = await verificationWords(subtle, callId, fingerprints);
       if (this.#wordsOf !== wordsOf) return;
       this.#words = words;
       changed();
     } catch (error) {
-      // The list of words could not be loaded, say: asked for again when the link next connects.
+      // Asked for again when the link next connects.
       log.warn('no words to compare', { reason: reasonOf(error) });
       if (this.#wordsOf === wordsOf) this.#wordsOf = undefined;
     }

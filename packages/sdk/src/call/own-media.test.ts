@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { stateOf, type TwoPeople, twoPeople } from '../fakes/two-people.ts';
+import { PARTS } from '../parts.ts';
 
 let two: TwoPeople;
 
@@ -10,7 +11,7 @@ beforeEach(async () => {
 /** The loss of a device is told, and what can be was done about it. */
 async function settle(): Promise<void> {
   await two.settle();
-  await import('../devices/lost-device.ts');
+  await PARTS.lostDevice.get();
   await two.settle();
 }
 

@@ -39,7 +39,7 @@ function side(offers: boolean): Side {
         },
         MediaStream: wrtc.MediaStream,
         primer: undefined,
-        videoCodecs: undefined,
+        videoCodecs: () => [],
         subtle: webcrypto.subtle as SubtleCrypto,
         clock,
         newId: randomId,

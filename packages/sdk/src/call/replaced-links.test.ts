@@ -310,6 +310,17 @@ describe('M2.3 media that stalls', () => {
     expect(ada.pcs).toHaveLength(1);
   });
 
+  it('has few of them made when it comes and goes', async () => {
+    await flow(5000);
+    for (let gaps = 0; gaps < 25; gaps++) {
+      await clock.advance(200);
+      await flow(200);
+    }
+    expect(ada.pcs.length).toBeGreaterThan(2);
+    expect(ada.pcs.length).toBeLessThan(8);
+    expect(ada.doubts).toBe(ada.pcs.length - 1);
+  });
+
   it('has it closed with the call', async () => {
     await flow(1000);
     await clock.advance(200);

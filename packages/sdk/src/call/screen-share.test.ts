@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FakeClient } from '../fakes/fake-client.ts';
 import { stateOf, type TwoPeople, twoPeople } from '../fakes/two-people.ts';
+import { PARTS } from '../parts.ts';
 
 let two: TwoPeople;
 
@@ -15,7 +16,7 @@ const [before, after] = [0, 1];
 
 it('M4.4: the picker is asked for in the click itself: what asks for it is loaded when the call begins', async () => {
   await two.talk();
-  await import('../devices/local-screen.ts');
+  await PARTS.localScreen.get();
   await two.settle();
   let asked = false;
   two.ada.devices.pickScreen = async () => {

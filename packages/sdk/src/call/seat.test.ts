@@ -47,3 +47,21 @@ describe('W1.1 a call that was given up before its answer', () => {
     expect(await givenUp(over)).toEqual([['learned', 'call'], 'call:leave', ['gone', 'call']]);
   });
 });
+
+it('asks for nothing back that it did not ask for: a seat that another one is waited for before', async () => {
+  const told: CommandName[] = [];
+  const host = { log: new KeptLog(new FakeClock()), request: async (name: CommandName) => void told.push(name) };
+  const life = new Lifetime();
+  const unheard = () => expect.unreachable();
+  const seat = new Seat(host as unknown as CallHost, life, { taken: unheard, resumed: unheard, lost: unheard });
+  let settled = () => {};
+  const after = new Promise<void>((resolve) => {
+    settled = resolve;
+  });
+  const taken = seat.take(unheard as never, { after });
+  life.end();
+  seat.giveUp('call');
+  settled();
+  await expect(taken).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  expect(told).toEqual([]);
+});

@@ -43,6 +43,8 @@ const YIELDS_MS = 150;
 const DOUBTED_AFTER = 3 / 8;
 /** After that people are told that nothing arrives. */
 const SILENT_AFTER_MS = 1000;
+/** Media that comes and goes is not doubted each time: what follows costs a connection. */
+const DOUBTS_APART_MS = 2000;
 const LOOK_EVERY_MS = 50;
 /** A rising link is taken with its first frame. */
 const LOOK_RISING_EVERY_MS = 20;
@@ -70,6 +72,7 @@ export class Supervisor {
   #looking = false;
   #wasSilent = false;
   #wasDoubted = false;
+  #doubtedAt = Number.NEGATIVE_INFINITY;
   #closed = false;
   #stopTimer: CancelTimer = () => {};
 
@@ -151,6 +154,9 @@ export class Supervisor {
   }
 
   #doubted(): void {
+    const now = this.#options.clock.now();
+    if (now - this.#doubtedAt < DOUBTS_APART_MS) return;
+    this.#doubtedAt = now;
     const { standing, rising, canRaise, away } = this.#situation;
     this.#options.doubted({ relayed: standing.relayed, mayRaise: canRaise && !away && !rising && !isBroken(standing) });
   }

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeStream } from '../fakes/fake-media.ts';
 import { PluggedDevices } from '../fakes/plugged-devices.ts';
 import { KeptLog } from '../log.ts';
+import { PARTS } from '../parts.ts';
 import { memoryStorage, type Platform } from '../platform.ts';
 import { DeviceChoice } from './device-choice.ts';
 import { LocalMedia } from './local-media.ts';
@@ -17,7 +18,7 @@ let apart: Partial<Record<string, PermissionState>>;
 /** Lets everything happen that needs no time; what tells why a device was lost is loaded by then. */
 async function settle(): Promise<void> {
   await new FakeClock().advance(0);
-  await import('./lost-device.ts');
+  await PARTS.lostDevice.get();
   await new FakeClock().advance(0);
 }
 

@@ -1,5 +1,6 @@
 import type { LocalDevice as LocalDeviceState, MediaTrouble } from '../call/state.ts';
 import type { Logger } from '../log.ts';
+import { PARTS } from '../parts.ts';
 import type { Platform } from '../platform.ts';
 import { type Captured, captureOne } from './capture.ts';
 import { type CapturedDevice, deviceOf, isSame } from './captured-device.ts';
@@ -18,7 +19,7 @@ export interface LocalDeviceParts {
 }
 
 /** Says why a device was lost. Loaded when there is one to lose, so that no loss waits for it; if that failed, again at the loss. */
-const lossTeller = () => import('./lost-device.ts').catch(() => undefined);
+const lossTeller = () => PARTS.lostDevice.get().catch(() => undefined);
 
 /**
  * One's own microphone, or camera. A microphone that is off is kept and sends silence; a camera that is off is given back,

@@ -6,6 +6,7 @@ export class FakeTransceiver {
   mid: string | null = null;
   direction: RTCRtpTransceiverDirection;
   readonly receiver: { track: FakeTrack; getSynchronizationSources?: () => RTCRtpSynchronizationSource[] };
+  preferredCodecs: RTCRtpCodec[] | undefined;
   /** Whether the peer's track was told of. */
   heard = false;
   readonly sender = {
@@ -30,6 +31,10 @@ export class FakeTransceiver {
   arrive(rtpTimestamp: number): void {
     const sources = rtpTimestamp === 0 ? [] : [{ source: 1, timestamp: rtpTimestamp, rtpTimestamp }];
     this.receiver.getSynchronizationSources = () => sources;
+  }
+
+  setCodecPreferences(codecs: RTCRtpCodec[]): void {
+    this.preferredCodecs = codecs;
   }
 
   stop(): void {

@@ -1,5 +1,6 @@
 import { FakeClock } from '@parley/runtime/fakes';
 import type { ParleyState } from '../call/state.ts';
+import { PARTS } from '../parts.ts';
 import { type FakeClient, fakeClient } from './fake-client.ts';
 import { FakeGateway } from './fake-gateway.ts';
 
@@ -24,7 +25,7 @@ export const stateOf = ({ parley }: FakeClient): ParleyState => parley.store.get
 
 /** Resolves when what nothing waits for is there too, whose loading has begun. */
 async function loaded(): Promise<void> {
-  await import('../call/ring-outcomes.ts');
+  await Promise.all([PARTS.ringOutcomes.get(), PARTS.callReports.get()]);
 }
 
 /** Ada and Bob, online, in one conversation. */

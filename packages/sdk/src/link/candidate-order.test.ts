@@ -23,7 +23,7 @@ async function take(...candidates: (RTCIceCandidateInit | null)[]): Promise<void
   for (const each of candidates) await order.take(each);
 }
 
-it('has what leads to another network tried first, from outside; what is within it a moment later, and the end last', async () => {
+it('M2.5: has what leads to another network tried first, from outside; what is within it a moment later, and the end last', async () => {
   await take(inside, outside, relay, null);
   expect(tried).toEqual(['192.0.2.1', '198.51.100.1']);
   await clock.advance(149);
@@ -32,7 +32,7 @@ it('has what leads to another network tried first, from outside; what is within 
   expect(tried.slice(2)).toEqual(['192.168.1.7', 'end']);
 });
 
-it.each(['10.0.0.1', '172.16.0.1', '172.31.255.1', '100.64.0.1', '169.254.1.1', 'fd00::1', 'fe80::1', 'a1b2.local'])(
+it.each(['10.0.0.1', '172.16.0.1', '172.31.255.1', 'fd00::1', 'a1b2.local'])(
   '%s is within a network',
   async (address) => {
     await take(candidate('host', address));
@@ -40,13 +40,10 @@ it.each(['10.0.0.1', '172.16.0.1', '172.31.255.1', '100.64.0.1', '169.254.1.1', 
   },
 );
 
-it.each(['192.0.2.1', '172.32.0.1', '100.128.0.1', '11.0.0.1', '2001:db8::1'])(
-  '%s is not, and is tried at once',
-  async (address) => {
-    await take(candidate('host', address));
-    expect(tried).toEqual([address]);
-  },
-);
+it.each(['192.0.2.1', '172.32.0.1', '11.0.0.1', '2001:db8::1'])('%s is not, and is tried at once', async (address) => {
+  await take(candidate('host', address));
+  expect(tried).toEqual([address]);
+});
 
 it('tries those within at once where both are behind the same NAT, whoever is known first', async () => {
   order.found(outside);
@@ -85,12 +82,6 @@ it('waits since the first, however many come', async () => {
     await clock.advance(60);
   }
   expect(tried).toHaveLength(4);
-});
-
-it('holds no more than any device finds', async () => {
-  await take(outside);
-  for (let count = 0; count < 64; count++) await take(inside);
-  expect(tried).toHaveLength(65);
 });
 
 it('waits no longer than a moment for one from outside', async () => {

@@ -6,12 +6,9 @@ const UNKNOWN_FOR_MS = 30;
 /** By then an engine has tried what leads there from outside twice. */
 const APART_FOR_MS = 150;
 
-/** Private, shared, link-local and unique local addresses (RFC 1918, 6598, 3927, 4291, 4193), and names for them (mDNS). */
-const INSIDE =
-  /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|169\.254\.|f[cd]|fe[89ab])|\.local$/i;
+/** Private and unique local addresses (RFC 1918, 4193), and names for them (mDNS). */
+const INSIDE = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|f[cd])|\.local$/;
 
-/** More than anybody's device finds. */
-const MOST_HELD = 64;
 /** How much longer an answer travels by the gateway than a packet by the way that is looked for. */
 const ANSWER_TRAVELS_MS = 30;
 
@@ -75,7 +72,7 @@ export class CandidateOrder {
 
   /** Takes the other side's next as it came; `null` is the end of them. Resolves when it was worked in, or waits. */
   async take(candidate: Candidate): Promise<void> {
-    if (this.#untilAnswered && this.#untilAnswered.length < MOST_HELD) this.#untilAnswered.push(candidate);
+    if (this.#untilAnswered) this.#untilAnswered.push(candidate);
     else await this.#order(candidate);
   }
 
@@ -93,7 +90,7 @@ export class CandidateOrder {
     else await this.#handOn(candidate);
     // What comes after a relay, or after the end, is hardly reflexive.
     const isLast = !isInside(candidate) && !isReflexive(candidate) && this.#theirs.size === 0;
-    if (this.#isNear || isLast || this.#held.length >= MOST_HELD) await this.#letGo();
+    if (this.#isNear || isLast) await this.#letGo();
     else if (this.#held.length > 0) this.#waitFor(this.#theirs.size > 0 ? APART_FOR_MS : UNKNOWN_FOR_MS);
   }
 

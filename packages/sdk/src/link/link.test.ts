@@ -14,13 +14,18 @@ let states: LinkState[];
 const microphone = new FakeTrack('audio') as unknown as MediaStreamTrack;
 const camera = new FakeTrack('video') as unknown as MediaStreamTrack;
 
-function raise(polite: boolean, tracks: Partial<Record<MediaType, MediaStreamTrack>> = {}) {
+function raise(
+  polite: boolean,
+  tracks: Partial<Record<MediaType, MediaStreamTrack>> = {},
+  videoCodecs?: () => RTCRtpCodec[],
+) {
   const pc = new FakePeerConnection();
   const link = new Link({
     pc: pc as unknown as RTCPeerConnection,
     polite: () => polite,
     tracks: { audio: null, video: null, screen: null, ...tracks },
     hasty: true,
+    videoCodecs,
     clock,
     log: new KeptLog(clock),
     listener: {
@@ -163,4 +168,72 @@ it.each([true, false])('sends small pictures until the encoder knows the link (a
   expect(scale()).toEqual([undefined, 1, undefined]);
   link.close();
   expect(clock.pending).toBe(0);
+});
+
+describe('M2.5 the other side’s candidates', () => {
+  const candidate = (type: string, address: string) => ({ candidate: `candidate:1 1 udp 1 ${address} 9 typ ${type}` });
+  const inside = candidate('host', '192.168.1.7');
+  const outside = candidate('srflx', '192.0.2.1');
+  const tried = ({ candidates }: FakePeerConnection) => candidates.map((each) => each?.candidate);
+
+  async function answered() {
+    const raised = raise(false);
+    raised.link.offer();
+    await settle();
+    await raised.link.receive({ type: 'answer', sdp: fakeSdp({ id: 9 }) });
+    return raised;
+  }
+
+  it('are tried from outside first', async () => {
+    const { pc, link } = await answered();
+    for (const each of [inside, outside]) await link.receive({ type: 'ice-candidate', candidate: each });
+    expect(tried(pc)).toEqual([outside.candidate]);
+    await clock.advance(150);
+    expect(tried(pc)).toEqual([outside.candidate, inside.candidate]);
+  });
+
+  it('are all tried at once when this side found that both are behind the same NAT', async () => {
+    const { pc, link } = await answered();
+    pc.find(outside.candidate);
+    for (const each of [inside, outside]) await link.receive({ type: 'ice-candidate', candidate: each });
+    expect(tried(pc)).toEqual([outside.candidate, inside.candidate]);
+  });
+
+  it('wait until the answer has arrived, but not where there is a way already', async () => {
+    const { pc, link } = raise(true);
+    await link.receive({ type: 'offer', sdp: fakeSdp({ id: 9 }) });
+    await link.receive({ type: 'ice-candidate', candidate: outside });
+    expect(tried(pc)).toEqual([]);
+    await clock.advance(30);
+    expect(tried(pc)).toEqual([outside.candidate]);
+    pc.become('connected');
+    await link.receive({ type: 'offer', sdp: fakeSdp({ id: 9 }) });
+    await link.receive({ type: 'ice-candidate', candidate: outside });
+    expect(tried(pc)).toHaveLength(2);
+  });
+
+  it('are none of a later description’s', async () => {
+    const { pc, link } = await answered();
+    await link.receive({ type: 'ice-candidate', candidate: inside });
+    await link.receive({ type: 'offer', sdp: fakeSdp({ id: 9 }) });
+    expect(tried(pc)).toEqual([inside.candidate]);
+  });
+});
+
+describe('M2.1 each codec is offered in one format', () => {
+  const codecs = ['profile-id=0', 'profile-id=2'].map((sdpFmtpLine) => ({
+    mimeType: 'video/VP9',
+    clockRate: 90_000,
+    sdpFmtpLine,
+  }));
+
+  it('of both pictures in an offer, and of nothing in an answer', async () => {
+    const [offering, answering] = [raise(false, {}, () => codecs), raise(true, {}, () => codecs)];
+    offering.link.offer();
+    await answering.link.receive({ type: 'offer', sdp: fakeSdp({ id: 9 }) });
+    await settle();
+    const preferred = ({ pc }: typeof offering) => pc.getTransceivers().map((each) => each.preferredCodecs);
+    expect(preferred(offering)).toEqual([undefined, codecs.slice(0, 1), codecs.slice(0, 1)]);
+    expect(preferred(answering)).toEqual([undefined, undefined, undefined]);
+  });
 });

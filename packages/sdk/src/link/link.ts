@@ -189,7 +189,6 @@ export class Link {
   readonly #connectionChanged = (): void => {
     if (this.#closed) return;
     const { connectionState } = this.#pc;
-    this.#log.debug('peer connection', { state: connectionState });
     if (connectionState === 'connected') {
       this.#followTransport();
       this.#stopWaiting?.();

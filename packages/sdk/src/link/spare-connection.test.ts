@@ -1,11 +1,9 @@
-import { FakeClock } from '@parley/runtime/fakes';
 import { beforeEach, expect, it } from 'vitest';
 import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
 import { SpareConnection } from './spare-connection.ts';
 
 const servers = [{ urls: 'turn:192.0.2.1' }];
 
-let clock: FakeClock;
 let pcs: FakePeerConnection[];
 let most: number;
 let spare: SpareConnection;
@@ -13,7 +11,6 @@ let spare: SpareConnection;
 const states = () => pcs.map(({ connectionState }) => connectionState);
 
 beforeEach(() => {
-  clock = new FakeClock();
   pcs = [];
   most = Number.POSITIVE_INFINITY;
   const RTCPeerConnection = class extends FakePeerConnection {
@@ -25,7 +22,6 @@ beforeEach(() => {
   };
   spare = new SpareConnection({
     RTCPeerConnection: RTCPeerConnection as unknown as new () => RTCPeerConnection,
-    clock,
   });
 });
 
@@ -36,33 +32,19 @@ it('looks for candidates until it is taken, once', () => {
   expect(spare.take({ iceServers: servers })).toBeUndefined();
   spare.discard();
   expect(states()).toEqual(['new']);
-  expect(clock.pending).toBe(0);
 });
 
-it('is closed when nobody takes it, and when it was not needed', async () => {
+it('is one, closed when it was not needed', () => {
   spare.prepare({ iceServers: servers });
-  await clock.advance(2000);
-  expect(states()).toEqual(['closed']);
-  await clock.advance(5000);
   spare.prepare({ iceServers: servers });
   spare.discard();
-  expect(states()).toEqual(['closed', 'closed']);
-  expect(clock.pending).toBe(0);
+  expect(states()).toEqual(['closed']);
 });
 
 it('is of no use with servers that are not the newest', () => {
   spare.prepare({ iceServers: servers });
   expect(spare.take({ iceServers: [...servers] })).toBeUndefined();
   expect(states()).toEqual(['closed']);
-});
-
-it('is made once in five seconds at most', async () => {
-  for (let passed = 0; passed < 20_000; passed += 100) {
-    spare.prepare({ iceServers: servers });
-    spare.discard();
-    await clock.advance(100);
-  }
-  expect(pcs).toHaveLength(4);
 });
 
 it('is none where the engine makes no further connection', () => {

@@ -16,8 +16,6 @@ import { Ways } from './ways.ts';
 
 /** Time for a living path to say so, before a second one is tried. */
 const BESIDE_AFTER_MS = 50;
-/** What is doubted again so soon was well a moment ago. */
-const DOUBTS_APART_MS = 1000;
 
 export type TokenSource = string | (() => string | Promise<string>);
 
@@ -55,7 +53,6 @@ export class Connection {
   readonly #stopHints: () => void;
   #state: ConnectionState = { state: 'connecting' };
   #watched = false;
-  #surelyDoubtedAt = Number.NEGATIVE_INFINITY;
   #refusals = 0;
   #closed = false;
   #stopPause: CancelTimer = () => {};
@@ -133,10 +130,8 @@ export class Connection {
     this.#heartbeat.doubt();
     this.#stopBeside();
     if (!this.#watched) return;
-    const { clock } = this.#platform;
-    const waitMs = sure && clock.now() - this.#surelyDoubtedAt >= DOUBTS_APART_MS ? 0 : BESIDE_AFTER_MS;
-    if (sure) this.#surelyDoubtedAt = clock.now();
-    this.#stopBeside = clock.after(waitMs, () => this.#socket.tryBeside());
+    const waitMs = sure ? 0 : BESIDE_AFTER_MS;
+    this.#stopBeside = this.#platform.clock.after(waitMs, () => this.#socket.tryBeside());
   }
 
   /** Sends a command now, or when there is a session again (F5). */

@@ -1,0 +1,26 @@
+/** A part of the SDK that is downloaded when it is first asked for; from then on it is there within the turn. */
+export class Part<Module> {
+  readonly #load: () => Promise<Module>;
+  #module: Module | undefined;
+
+  constructor(load: () => Promise<Module>) {
+    this.#load = load;
+  }
+
+  /** @throws whatever the download came to; the next one who asks tries again */
+  async get(): Promise<Module> {
+    this.#module ??= await this.#load();
+    return this.#module;
+  }
+}
+
+/** All that no call waits for. */
+export const PARTS = {
+  ringOutcomes: new Part(() => import('./call/ring-outcomes.ts')),
+  callReports: new Part(() => import('./call/call-reports.ts')),
+  linkDetails: new Part(() => import('./call/link-details.ts')),
+  localScreen: new Part(() => import('./devices/local-screen.ts')),
+  lostDevice: new Part(() => import('./devices/lost-device.ts')),
+  primer: new Part(() => import('./link/primer.ts')),
+  checkConnection: new Part(() => import('./check/check-connection.ts')),
+};
