@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { useFirefox } from './firefox-person.ts';
-import { connectionStates } from './media-probe.ts';
+import { linkStates } from './media-probe.ts';
 import { useMeeting } from './meeting.ts';
 
 describe('the call in Firefox', () => {
@@ -42,7 +42,7 @@ describe('the call in Firefox', () => {
     // As where the system says that there is a network again.
     await bob.page.evaluate(() => void dispatchEvent(new Event('online')));
     const firstAndLast = async () => {
-      const states = await bob.page.evaluate(connectionStates);
+      const states = await bob.page.evaluate(linkStates);
       return [states[0], states.at(-1)];
     };
     await expect.poll(firstAndLast).toEqual(['closed', 'connected']);

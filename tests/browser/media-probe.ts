@@ -11,10 +11,12 @@ export function keepPeerConnections(): void {
   };
 }
 
-/** Runs in the page: what its peer connections, from the first on, say that they are. */
-export function connectionStates(): RTCPeerConnectionState[] {
+/** Runs in the page: the states of all links that it ever made. A connection that was only kept ready describes nothing. */
+export function linkStates(): RTCPeerConnectionState[] {
   const { keptPeerConnections } = globalThis as unknown as { keptPeerConnections: RTCPeerConnection[] };
-  return keptPeerConnections.map(({ connectionState }) => connectionState);
+  return keptPeerConnections
+    .filter(({ localDescription }) => localDescription !== null)
+    .map(({ connectionState }) => connectionState);
 }
 
 /** What arrives in a page over all of its peer connections. */

@@ -1,16 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { linkStates } from './media-probe.ts';
 import { useMeeting } from './meeting.ts';
 import type { Person } from './person.ts';
 
 const LOST = 'Connection lost, reconnecting…';
 
 const meeting = useMeeting();
-
-/** Runs in the page: the states of all peer connections that it ever made. */
-function linksEverMade(): string[] {
-  const { keptPeerConnections } = globalThis as unknown as { keptPeerConnections: RTCPeerConnection[] };
-  return keptPeerConnections.map(({ connectionState }) => connectionState);
-}
 
 async function connectedAgain(...people: Person[]): Promise<void> {
   await Promise.all(people.map(({ page }) => page.getByText(LOST).waitFor({ state: 'detached' })));
@@ -25,7 +20,7 @@ describe('the gateway stops and starts again', () => {
     await meeting.startGatewayAgain();
     await connectedAgain(ada, bob);
     await Promise.all([ada.seesAndHears('Bob'), bob.seesAndHears('Ada')]);
-    for (const { page } of [ada, bob]) expect(await page.evaluate(linksEverMade)).toEqual(['connected']);
+    for (const { page } of [ada, bob]) expect(await page.evaluate(linkStates)).toEqual(['connected']);
     await bob.click('Hang up');
     await Promise.all([ada.reads(/^Call ended/), bob.reads(/^Call ended/)]);
     await expect.poll(() => ada.history()).toHaveLength(1);
