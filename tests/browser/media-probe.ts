@@ -1,22 +1,26 @@
 /** Runs in the page before its own scripts: keeps its peer connections, so that their statistics can be read. */
 export function keepPeerConnections(): void {
   const kept: RTCPeerConnection[] = [];
-  Object.assign(globalThis, { keptPeerConnections: kept });
+  const links = new Set<RTCPeerConnection>();
+  Object.assign(globalThis, { keptPeerConnections: kept, keptLinks: links });
   const Native = globalThis.RTCPeerConnection;
   globalThis.RTCPeerConnection = class extends Native {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
       kept.push(this);
     }
+
+    override setLocalDescription(description?: RTCLocalSessionDescriptionInit): Promise<void> {
+      links.add(this);
+      return super.setLocalDescription(description);
+    }
   };
 }
 
 /** Runs in the page: the states of all links that it ever made. A connection that was only kept ready describes nothing. */
 export function linkStates(): RTCPeerConnectionState[] {
-  const { keptPeerConnections } = globalThis as unknown as { keptPeerConnections: RTCPeerConnection[] };
-  return keptPeerConnections
-    .filter(({ localDescription }) => localDescription !== null)
-    .map(({ connectionState }) => connectionState);
+  const { keptLinks } = globalThis as unknown as { keptLinks: Set<RTCPeerConnection> };
+  return [...keptLinks].map(({ connectionState }) => connectionState);
 }
 
 /** What arrives in a page over all of its peer connections. */
