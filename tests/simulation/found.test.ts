@@ -13,6 +13,7 @@ const FOUND = [
     103019,
     'who hung up what they had asked to go on with, before it was asked for, and loaded the page anew kept the seat',
   ],
+  [802848, 'who was taken out while away, and brought back, did not know of the call that went on'],
 ] as const;
 
 describe('what seeds found stays mended', () => {

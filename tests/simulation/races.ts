@@ -31,9 +31,16 @@ export async function race(
   const pages = { ada: ada.open(), one: bob.open(), two: bob.open() };
   /** What each page was told of: it rang there, or was begun there. */
   const told = new Map<Page, Set<string>>();
+  /** How each page said that calls came out: who calls again at once has seen it for a moment. */
+  const shown = new Map<Page, Set<EndedCall>>();
   for (const page of world.pages) {
     const calls = new Set<string>();
+    const ends = new Set<EndedCall>();
     told.set(page, calls);
+    shown.set(page, ends);
+    page.parley.store.subscribe(({ lastEnded, lastRing }) => {
+      for (const end of [lastEnded, lastRing]) if (end) ends.add(end);
+    });
     page.parley.on('incoming', ({ callId }) => calls.add(callId));
     page.parley.on('call', (call) => call?.callId && calls.add(call.callId));
   }
@@ -48,7 +55,8 @@ export async function race(
     await world.clock.advance(SETTLED_MS);
     await lookWhenCalm(world);
     const [call] = await world.store.recentCalls(1);
-    const outcome = call && call.id !== last ? lookAtTheOutcome(world, call, { declined, told }) : 'no call was made';
+    const outcome =
+      call && call.id !== last ? lookAtTheOutcome(world, call, { declined, told, shown }) : 'no call was made';
     last = call?.id;
     const name = `${kind}: ${outcome}`;
     outcomes[name] = (outcomes[name] ?? 0) + 1;
@@ -122,17 +130,21 @@ function decline(world: World, page: Page, callId: string | undefined, declined:
 function lookAtTheOutcome(
   world: World,
   call: Call,
-  { declined, told: involved }: { declined: ReadonlySet<Page>; told: ReadonlyMap<Page, ReadonlySet<string>> },
+  pages: {
+    declined: ReadonlySet<Page>;
+    told: ReadonlyMap<Page, ReadonlySet<string>>;
+    shown: ReadonlyMap<Page, ReadonlySet<EndedCall>>;
+  },
 ): string {
   const reason = isLive(call) ? call.status : call.endReason;
   for (const page of world.pages) {
-    const { lastEnded, lastRing, incoming, call: shown } = page.state;
-    const told = [lastEnded, lastRing].filter((ended) => ended !== null && ended.callId === call.id);
-    const wrong = told.find((ended) => ended && !says(ended.cause, reason, declined.has(page)));
+    const { incoming, call: current } = page.state;
+    const told = [...(pages.shown.get(page) ?? [])].filter(({ callId }) => callId === call.id);
+    const wrong = told.find(({ cause }) => !says(cause, reason, pages.declined.has(page)));
     if (wrong)
       world.failed('one outcome that everybody sees', `${page.name}: ${JSON.stringify(wrong.cause)} of ${reason}`);
-    if (!involved.get(page)?.has(call.id)) continue;
-    const knows = told.length > 0 || shown?.callId === call.id || incoming.some(({ callId }) => callId === call.id);
+    if (!pages.told.get(page)?.has(call.id)) continue;
+    const knows = told.length > 0 || current?.callId === call.id || incoming.some(({ callId }) => callId === call.id);
     if (!knows) world.failed('one outcome that everybody sees', `${page.name} knows nothing of ${call.id}, ${reason}`);
   }
   return reason;

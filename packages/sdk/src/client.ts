@@ -150,7 +150,7 @@ export function createParley(options: ParleyOptions): Parley {
       store.setState({ presence: { ...presence, [personIdOf(event.payload)]: event.payload.state } });
     } else if (event.name === 'conversation:changed') {
       const { conversation } = event.payload;
-      if (conversation.call) calls.news.learned(conversation.call);
+      if (conversation.call) calls.news.learned(conversation.call, { told: true });
       emitter.emit('conversation-changed', conversation);
     } else if (event.name === 'conversation:removed') {
       calls.news.lost({ kind: 'removed' }, event.payload.conversationId);

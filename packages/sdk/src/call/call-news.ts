@@ -51,7 +51,7 @@ export class CallNews {
     if (heard === 'gap' && line.of(callId)) void this.sync(callId);
     if (heard === 'unknown' && event.name === 'call:ended' && !known.isOver(callId)) this.#parts.unheard(callId);
     this.#consequences(event);
-    if (event.name === 'call:ended') this.over(callId);
+    if (event.name === 'call:ended') this.over(callId, event.payload.version);
     else ringing.follow(known.all);
   }
 
@@ -75,10 +75,10 @@ export class CallNews {
     ringing.follow(known.all);
   }
 
-  /** Takes in a snapshot, unless something newer is known. */
-  learned(session: CallSession): void {
+  /** Takes in a snapshot of an answer, or one that was `told`, unless something newer is known. */
+  learned(session: CallSession, { told = false } = {}): void {
     const { known, line, ringing } = this.#parts;
-    if (!known.learn(session)) return;
+    if (!known.learn(session, { told })) return;
     ringing.follow(known.all);
     line.of(session.id)?.refresh();
     const early = this.#early.filter(({ payload }) => payload.callId === session.id);
@@ -91,7 +91,7 @@ export class CallNews {
     const { host } = this.#parts;
     if (this.#syncing.has(callId)) return;
     this.#syncing.add(callId);
-    host.log.info('call asked for as a whole', { callId });
+    host.log.info('whole call asked for', { callId });
     try {
       this.learned((await host.request('call:sync', { callId })).call);
     } catch (error) {
@@ -102,9 +102,9 @@ export class CallNews {
   }
 
   /** The call lives no more. */
-  over(callId: string): void {
+  over(callId: string, version?: number): void {
     const { known, ringing } = this.#parts;
-    known.end(callId);
+    known.end(callId, version);
     ringing.follow(known.all);
   }
 

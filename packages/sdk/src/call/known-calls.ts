@@ -11,10 +11,10 @@ export type Heard = 'news' | 'gap' | 'stale' | 'unknown';
 export class KnownCalls {
   readonly #store: StoreApi<ParleyState>;
   /**
-   * Calls that live no more. An answer that was lost and is given again (W1) shows a call as it was then, and must not bring
-   * it back to life.
+   * Calls that live no more here, with the last version that was known. An answer that was lost and is given again (W1) shows a
+   * call as it was then, and must not bring it back to life.
    */
-  readonly #over = new Set<string>();
+  readonly #over = new Map<string, number>();
   #places = Number.POSITIVE_INFINITY;
 
   constructor(store: StoreApi<ParleyState>) {
@@ -37,18 +37,23 @@ export class KnownCalls {
   /** A session began: these live, and no other. `places`: how many fit into one. */
   replace(calls: CallSession[], places = Number.POSITIVE_INFINITY): void {
     this.#places = places;
-    for (const callId of Object.keys(this.all)) this.#over.add(callId);
+    for (const { id, version } of Object.values(this.all)) this.#over.set(id, version);
     for (const { id } of calls) this.#over.delete(id);
     const full = calls.filter((call) => callIsFull(call, places)).map(({ id }) => id);
     this.#store.setState({ calls: Object.fromEntries(calls.map((call) => [call.id, call])), full });
   }
 
-  /** Takes in a snapshot; gives false when something newer is known. */
-  learn(session: CallSession): boolean {
-    if (this.#over.has(session.id)) return false;
+  /**
+   * Takes in a snapshot; gives false when something newer is known. `told`: by an event, which is of now: who was taken out of a
+   * conversation and is brought back knows its call again.
+   */
+  learn(session: CallSession, { told }: { told: boolean }): boolean {
+    const over = this.#over.get(session.id);
+    if (over !== undefined && !(told && session.version > over)) return false;
+    this.#over.delete(session.id);
     const known = this.get(session.id);
     if (known && known.version > session.version) return false;
-    if (session.status === 'ended') this.end(session.id);
+    if (session.status === 'ended') this.end(session.id, session.version);
     else {
       this.#set(session);
       this.setFull(session.id, callIsFull(session, this.#places));
@@ -77,8 +82,8 @@ export class KnownCalls {
   }
 
   /** It lives no more. */
-  end(callId: string): void {
-    this.#over.add(callId);
+  end(callId: string, version = this.get(callId)?.version ?? 0): void {
+    this.#over.set(callId, version);
     this.forget(callId);
   }
 

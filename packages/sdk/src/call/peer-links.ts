@@ -137,7 +137,7 @@ export class PeerLinks {
 
   /** The other side has nothing of the links between us any more. */
   startAnew(): void {
-    this.#options.log.info('new link: they started anew');
+    this.#options.log.info('started anew');
     this.drop('started anew');
     this.#stopLeaving();
     this.#leaving?.close();

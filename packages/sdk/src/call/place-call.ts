@@ -36,7 +36,7 @@ export async function placeCall(placement: Placement): Promise<Seated> {
       placement.alreadyOn(callId);
       return await request('call:join', { callId, settings, ...consent });
     }
-    log.info('leaving a stale call of our own', { callId });
+    log.info('leaving a stale call', { callId });
     const conversationId =
       'conversationId' in target ? target.conversationId : (await request('call:sync', { callId })).call.conversationId;
     await request('call:force-leave', { conversationId });

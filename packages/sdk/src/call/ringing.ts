@@ -131,7 +131,7 @@ export class Ringing {
       const { call } = await this.#host.announce(callId, this.#host.isBusy(callId));
       this.#host.learned(call);
     } catch (error) {
-      this.#host.log.info('does not ring any more', { callId, reason: reasonOf(error) });
+      this.#host.log.info('ring refused', { callId, reason: reasonOf(error) });
       if (!(error instanceof ProtocolError)) throw error;
       if (error.code === 'CALL_ENDED' || error.code === 'CALL_NOT_FOUND') this.#host.gone(callId);
       else if (error.code === 'ANSWERED_ELSEWHERE') this.silence(callId, 'over');

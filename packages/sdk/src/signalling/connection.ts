@@ -84,7 +84,7 @@ export class Connection {
       },
       credentialsBeside: () => this.#credentialsNow(),
       failedBeside: (reason) => {
-        this.#log.debug('second way failed', { reason });
+        this.#log.debug('connection attempt failed', { reason, beside: true });
         if (this.#state.state === 'away') this.#reconnector.again();
       },
     });
@@ -141,7 +141,7 @@ export class Connection {
     options?: RequestOptions,
   ): Promise<CommandData<Name>> {
     if (this.#state.state !== 'online') {
-      this.#log.info('command waits for the connection', { command: name, queued: this.#queue.length + 1 });
+      this.#log.info('command waits', { command: name, queued: this.#queue.length + 1 });
     }
     return this.#queue.request(name, payload, options);
   }
@@ -195,7 +195,7 @@ export class Connection {
     try {
       return await this.#newCredentials();
     } catch (error) {
-      this.#log.debug('no token for a second way', { reason: reasonOf(error) });
+      this.#log.debug('no token', { reason: reasonOf(error) });
       this.#socket.giveUpBeside();
       return undefined;
     }
