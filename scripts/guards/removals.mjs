@@ -84,9 +84,9 @@ export const REMOVALS = [
   },
   {
     guard: 'peer: of two that were both away one gives way',
-    file: `${SDK}/call/peer.ts`,
-    stands: 'polite: () => streams.isPolite ?? this.#polite,',
-    becomes: 'polite: () => this.#polite,',
+    file: `${SDK}/call/generation.ts`,
+    stands: 'polite: () => streams.isPolite ?? options.polite(),',
+    becomes: 'polite: () => options.polite(),',
     test: `${SDK}/call/peer.test.ts`,
   },
   {
@@ -128,9 +128,37 @@ export const REMOVALS = [
   {
     guard: 'command queue: an accept that was taken back is not done by the next page',
     file: `${SDK}/signalling/command-queue.ts`,
-    stands: '        outbox.remove(requestId);\n        if (!command.sent)',
-    becomes: '        if (!command.sent)',
+    stands: '      this.#parts.outbox.remove(command.payload.requestId);\n',
+    becomes: '',
     test: `${SDK}/call/before-refresh.test.ts`,
+  },
+  {
+    guard: 'command queue: what was taken back on its way is not sent again',
+    file: `${SDK}/signalling/command-queue.ts`,
+    stands: 'if (command.signal?.aborted && !command.undone) {',
+    becomes: 'if (command.signal?.aborted && command.undone && !command.sent) {',
+    test: `${SDK}/signalling/command-queue.test.ts`,
+  },
+  {
+    guard: 'call line: of two calls that are begun within each other’s turn the last one counts',
+    file: `${SDK}/call/call-line.ts`,
+    stands: 'begun !== this.#begun || ',
+    becomes: '',
+    test: `${SDK}/call/switching.test.ts`,
+  },
+  {
+    guard: 'seat: what is hung up before it was asked for is left at once',
+    file: `${SDK}/call/seat.ts`,
+    stands: 'mayBeOurs: ownSeat !== undefined,',
+    becomes: 'mayBeOurs: false,',
+    test: `${SDK}/call/resume-given-up.test.ts`,
+  },
+  {
+    guard: 'known calls: who is brought back knows the call again',
+    file: `${SDK}/call/known-calls.ts`,
+    stands: '!(told && session.version > over)',
+    becomes: 'over >= 0',
+    test: `${SDK}/call/known-calls.test.ts`,
   },
   {
     guard: 'command queue: what has no answer goes again on the next connection',
