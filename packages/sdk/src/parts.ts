@@ -1,5 +1,5 @@
 /** A part of the SDK that is downloaded when it is first asked for; from then on it is there within the turn. */
-export class Part<Module> {
+class Part<Module> {
   readonly #load: () => Promise<Module>;
   #module: Module | undefined;
 
