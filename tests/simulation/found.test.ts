@@ -14,6 +14,7 @@ const FOUND = [
     'who hung up what they had asked to go on with, before it was asked for, and loaded the page anew kept the seat',
   ],
   [802848, 'who was taken out while away, and brought back, did not know of the call that went on'],
+  [902595, 'who hung up and loaded the page anew before the answer came back to the call'],
 ] as const;
 
 describe('what seeds found stays mended', () => {

@@ -37,6 +37,19 @@ describe('F8 who hangs up while the page takes its seat again after a refresh', 
   });
 });
 
+it('F5.3: who hangs up and loads the page anew before the gateway has answered does not come back', async () => {
+  const two = await twoPeople();
+  const callId = await two.talk();
+  two.gateway.refuseNext('call:leave', 'ANSWERED_ELSEWHERE');
+  two.gateway.silent.add('call:leave');
+  void two.bob.parley.hangUp();
+  await two.settle();
+  const bob = await two.refresh(two.bob, 'bob');
+  expect(two.gateway.received('call:resume', 'bob')).toEqual([]);
+  expect(two.gateway.received('call:leave', 'bob')).toMatchObject([{ callId }, { callId }]);
+  expect(stateOf(bob).call).toBeNull();
+});
+
 it('F5.3: who hangs up at once what they go on with here leaves the seat, if it waits for this device', async () => {
   const two = await twoPeople();
   const callId = await two.talk();
