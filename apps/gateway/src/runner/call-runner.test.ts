@@ -96,4 +96,36 @@ describe('a step of a call', () => {
     expect(steps).toHaveLength(1);
     expect(failures).toEqual([BROKEN]);
   });
+
+  it('F5.1: what one device asks for is done in that order, also when it leaves the call that the next would have left', async () => {
+    const steady = runner();
+    const ann = initiate.actor;
+    const others = {
+      ...initiate,
+      actor: actorNamed('cyn/1'),
+      participantId: 'cyn-seat',
+      callId: 'second',
+      conversationId: 'walk',
+      others: [candidateNamed('ann')],
+    };
+    await steady.initiate('talk', ann, asked);
+    await steady.initiate('walk', others.actor, async () => others);
+    const join: InputOf<'join'> = {
+      type: 'join',
+      actor: ann,
+      participantId: 'ann-again',
+      media: initiate.media,
+      leaveOther: true,
+    };
+    const [left, joined, gone] = await Promise.all([
+      steady.run('call', { type: 'leave', actor: ann }),
+      steady.join('second', join),
+      steady.run('second', { type: 'leave', actor: ann }),
+    ]);
+    expect([left, joined, gone].map((outcome) => 'status' in outcome && outcome.status)).toEqual([
+      'ended',
+      'active',
+      'ended',
+    ]);
+  });
 });

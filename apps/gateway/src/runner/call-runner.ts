@@ -157,9 +157,10 @@ export class CallRunner {
       const held = other ? [conversationId, other.conversationId] : [conversationId];
       const outcome = await this.#queue.run(held, () =>
         this.#retrying(async () => {
-          // While this waited for its turn the person may have moved; then other conversations must be held.
+          // While this waited for its turn the person may have moved; then another conversation must be held. Who has left theirs
+          // needs none: waiting anew would let what they asked for after this go first.
           const now = this.#otherSeat(actor, conversationId);
-          if (now?.id !== other?.id) return undefined;
+          if (now && now.id !== other?.id) return undefined;
           const [stored, input] = [await load(), await ask()];
           const change = this.#decide(stored, { ...input, ...(now ? { otherSeat: now.id } : {}) });
           if (isRefusal(change)) return change;
