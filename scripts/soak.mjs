@@ -1,4 +1,4 @@
-// `npm run soak [-- --seeds 1000] [--from 1] [--orders 0]`: the simulation of tests/simulation/, as long as told; it stops at the
+// `npm run soak [-- --seeds 1000] [--from 1] [--orders 0] [--through]`: the simulation of tests/simulation/, as long as told; it stops at the
 // first violation. `-- --seed 7 --trace` shows one seed, `-- --race 7 --trace` one race.
 import './node-version.mjs';
 import { spawnSync } from 'node:child_process';

@@ -1,4 +1,5 @@
-// `npm run soak`: lives through seed after seed, and then through races, until an oracle is not satisfied.
+// `npm run soak`: lives through seed after seed, and then through races, until an oracle is not satisfied; with `--through`, through
+// all seeds, and then tells of each that did not satisfy one.
 import { parseArgs } from 'node:util';
 import { type Outcomes, race } from './races.ts';
 import { simulate } from './run.ts';
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     race: { type: 'string' },
     trace: { type: 'boolean', default: false },
+    through: { type: 'boolean', default: false },
   },
 });
 
@@ -42,6 +44,7 @@ async function oneRace(seed: number): Promise<boolean> {
 
 async function seeds(from: number, count: number): Promise<boolean> {
   const began = Date.now();
+  const violations: string[] = [];
   const total = { calls: 0, zombies: 0, crashes: 0, cuts: 0, candidates: 0, webhooks: 0 };
   let told = began;
   const report = (done: number) => {
@@ -54,13 +57,16 @@ async function seeds(from: number, count: number): Promise<boolean> {
   for (let done = 0; done < count; done++) {
     const run = await simulate(from + done);
     for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += run[key];
-    if (run.violation) return one(run.seed);
+    if (run.violation && !values.through) return one(run.seed);
+    if (run.violation) violations.push(`seed ${run.seed}: ${run.violation.oracle}: ${run.violation.what}`);
     if (Date.now() - told < REPORT_EVERY_MS) continue;
     told = Date.now();
     report(done + 1);
   }
   report(count);
-  return true;
+  for (const violation of violations) console.log(`✗ ${violation}`);
+  if (violations.length > 0) process.exitCode = 1;
+  return violations.length === 0;
 }
 
 async function races(from: number, orders: number): Promise<boolean> {
