@@ -14,13 +14,12 @@ class Part<Module> {
   }
 }
 
-/** All that no call waits for. */
+/** All that no call waits for; but for the primer, which is the platform's. */
 export const PARTS = {
   ringOutcomes: new Part(() => import('./call/ring-outcomes.ts')),
   callReports: new Part(() => import('./call/call-reports.ts')),
   linkDetails: new Part(() => import('./call/link-details.ts')),
   localScreen: new Part(() => import('./devices/local-screen.ts')),
   lostDevice: new Part(() => import('./devices/lost-device.ts')),
-  primer: new Part(() => import('./link/primer.ts')),
   checkConnection: new Part(() => import('./check/check-connection.ts')),
 };

@@ -1,6 +1,5 @@
 import { type Clock, type NewId, randomId, systemClock } from '@parley/runtime';
 import type { prime } from './link/primer.ts';
-import { PARTS } from './parts.ts';
 import type { OpenSocket } from './signalling/gateway-socket.ts';
 import { browserHints, type NetworkHints } from './signalling/network-hints.ts';
 import { openSocketIo } from './signalling/socket-io.ts';
@@ -54,7 +53,9 @@ export function platformOf(overrides: Partial<Platform> = {}): Platform {
     RTCPeerConnection: scope.RTCPeerConnection ?? missing('RTCPeerConnection'),
     MediaStream: scope.MediaStream ?? missing('MediaStream'),
     primer:
-      'MediaStreamTrackGenerator' in scope ? async (...args) => (await PARTS.primer.get()).prime(...args) : undefined,
+      'MediaStreamTrackGenerator' in scope
+        ? async (...args) => (await import('./link/primer.ts')).prime(...args)
+        : undefined,
     videoCodecs: () => scope.RTCRtpReceiver?.getCapabilities?.('video')?.codecs ?? [],
     mediaDevices: scope.navigator?.mediaDevices,
     permissions: scope.navigator?.permissions,
