@@ -106,8 +106,8 @@ export const REMOVALS = [
   {
     guard: 'seat: who gives up on the way leaves what they may be given',
     file: `${SDK}/call/seat.ts`,
-    stands: '    this.#state.givenUp = true;\n    void this.leave(callId);',
-    becomes: '    this.#state.givenUp = true;',
+    stands: 'this.#state.left = this.leave(callId);',
+    becomes: 'this.#state.left = Promise.resolve(true);',
     test: `${SDK}/call/resume-given-up.test.ts`,
   },
   {

@@ -131,7 +131,10 @@ export class ActiveCall {
    */
   async enter({ want, insist, devicesFirst, ownSeat, begin, ask, causeOf }: WayIn): Promise<void> {
     // Whoever heard that it begins may have hung up.
-    if (this.#life.ended) return ownSeat === undefined ? undefined : this.#seat.leave(ownSeat);
+    if (this.#life.ended) {
+      if (ownSeat !== undefined) await this.#seat.leave(ownSeat);
+      return;
+    }
     begin(this.#host.log);
     const opened = this.#media.open(want, insist);
     if (devicesFirst) await opened;

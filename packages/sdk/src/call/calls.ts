@@ -148,7 +148,7 @@ export class Calls {
   }
 
   async decline(callId: string, reason?: RejectReason): Promise<void> {
-    this.#host.log.info('decline', { callId, reason });
+    this.#host.log.info('decline', { callId });
     this.#outcomes.tell((outcomes) => outcomes.declined(callId, reason ?? 'declined'));
     this.#ringing.silence(callId, 'over');
     await this.#host.request('call:reject', reason ? { callId, reason } : { callId }, { lasts: 'tab' });

@@ -18,7 +18,7 @@ export class LastWord {
    * @param told resolves when the gateway knows of the hang-up
    * @param finished called with the cause, before this resolves
    */
-  wait(told: Promise<void>, finished: (cause: EndCause) => void): Promise<void> {
+  wait(told: Promise<unknown>, finished: (cause: EndCause) => void): Promise<void> {
     return new Promise((resolve) => {
       const stopWaiting = this.#clock.after(ENDING_MS, () => this.hear({ kind: 'left' }));
       this.#heard = (cause) => {

@@ -96,7 +96,7 @@ export class PeerLinks {
   raiseBeside({ direct, hasty }: { direct: boolean; hasty: boolean }, why: string): Generation | undefined {
     const { log, platform } = this.#options;
     const { streams } = this.#standing;
-    log.info('link raised beside', { why });
+    log.info('link raised', { why });
     try {
       const beside = direct ? { stream: streams.own, direct } : { stream: streams.own };
       this.#rising = this.#raise(streams.next(platform.newId()), { beside, hasty });

@@ -32,7 +32,7 @@ export async function placeCall(placement: Placement): Promise<Seated> {
     const callId = live?.callId;
     if (typeof callId !== 'string' || (live?.own && !live.stale)) throw error;
     if (!live?.own) {
-      log.info('joining the call that is on', { callId });
+      log.info('joining the live call', { callId });
       placement.alreadyOn(callId);
       return await request('call:join', { callId, settings, ...consent });
     }

@@ -65,3 +65,31 @@ it('asks for nothing back that it did not ask for: a seat that another one is wa
   await expect(taken).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   expect(told).toEqual([]);
 });
+
+it('says goodbye again when the first one came too soon: a duplicate of the tab had said it before there was a seat', async () => {
+  const told: CommandName[] = [];
+  const host = {
+    log: new KeptLog(new FakeClock()),
+    deviceId: () => 'device',
+    learned: () => {},
+    request: async (name: CommandName) => {
+      told.push(name);
+      if (told.length === 1) throw new ProtocolError('NOT_IN_CALL');
+    },
+  };
+  const life = new Lifetime();
+  const unheard = () => expect.unreachable();
+  const seat = new Seat(host as unknown as CallHost, life, { taken: unheard, resumed: unheard, lost: unheard });
+  let answer: (seated: Seated) => void = unheard;
+  const taken = seat.take(
+    () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      }),
+  );
+  life.end();
+  seat.giveUp('call');
+  answer({ call: { id: 'call', status: 'active' } } as Seated);
+  await taken;
+  expect(told).toEqual(['call:leave', 'call:leave']);
+});

@@ -10,7 +10,7 @@ const RESUME_AGAIN_MS = 1000;
 type SeatState =
   | { kind: 'none' }
   /** `connectionLost`: on a connection that is gone by now. `mayBeOurs`: asked for, or waiting for this device anyway. */
-  | { kind: 'taking'; connectionLost: boolean; mayBeOurs: boolean; givenUp: boolean }
+  | { kind: 'taking'; connectionLost: boolean; mayBeOurs: boolean; left?: Promise<boolean> }
   | { kind: 'held'; callId: string };
 
 export interface SeatListener {
@@ -72,12 +72,11 @@ export class Seat {
   /** The call ended while the seat was on its way here: it is given back, also if what it was asked with is never answered to this page. */
   giveUp(callId: string): void {
     if (this.#state.kind !== 'taking' || !this.#state.mayBeOurs) return;
-    this.#state.givenUp = true;
-    void this.leave(callId);
+    this.#state.left = this.leave(callId);
   }
 
-  /** Gives a seat back. Resolves when the gateway knows, or refused. */
-  async leave(callId: string): Promise<void> {
+  /** Gives a seat back. Resolves to whether it is left, when the gateway knows, or refused. */
+  async leave(callId: string): Promise<boolean> {
     const host = this.#host;
     const heldAs = this.#heldAs;
     const ask = () => host.request('call:leave', { callId }, { lasts: 'tab' });
@@ -89,18 +88,19 @@ export class Seat {
         await host.request('call:resume', { callId, fresh: false });
         await ask();
       });
+      return true;
     } catch (error) {
       host.log.warn('leave refused', { callId, reason: reasonOf(error) });
       if (isOver(asProtocolError(error))) host.gone(callId);
+      return false;
     }
   }
 
   async #take(ask: () => Promise<Seated>, { after, ownSeat }: TakeOptions): Promise<void> {
-    const taking = {
-      kind: 'taking' as const,
+    const taking: Extract<SeatState, { kind: 'taking' }> = {
+      kind: 'taking',
       connectionLost: false,
       mayBeOurs: ownSeat !== undefined,
-      givenUp: false,
     };
     this.#state = taking;
     try {
@@ -116,10 +116,11 @@ export class Seat {
       else {
         // Others may go on without this device, and it may join them.
         this.#host.learned(seated.call);
-        if (!taking.givenUp) await this.leave(seated.call.id);
+        // A duplicate of this tab may have said the same goodbye, before there was a seat.
+        if (!(await taking.left)) await this.leave(seated.call.id);
       }
     } catch (error) {
-      if (this.#life.ended && ownSeat !== undefined && !taking.givenUp) await this.leave(ownSeat);
+      if (this.#life.ended && ownSeat !== undefined && !taking.left) await this.leave(ownSeat);
       throw error;
     } finally {
       if (this.#state === taking) this.#state = { kind: 'none' };
