@@ -135,8 +135,8 @@ export const REMOVALS = [
   {
     guard: 'command queue: what was taken back on its way is not sent again',
     file: `${SDK}/signalling/command-queue.ts`,
-    stands: 'if (command.signal?.aborted && !command.undone) {',
-    becomes: 'if (command.signal?.aborted && command.undone && !command.sent) {',
+    stands: 'if (command.signal?.aborted && !command.awaited) {',
+    becomes: 'if (command.signal?.aborted && command.awaited && !command.sent) {',
     test: `${SDK}/signalling/command-queue.test.ts`,
   },
   {

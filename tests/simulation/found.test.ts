@@ -17,6 +17,7 @@ const FOUND = [
   [902595, 'who hung up and loaded the page anew before the answer came back to the call'],
   [1101268, 'who left one call, joined another and hung up at once was seated in it'],
   [1200116, 'who accepted and hung up while away stayed seated when a duplicate of the tab said the goodbye first'],
+  [2015451, 'who joined a call in which a seat waited for them, and hung up at once, stayed seated'],
 ] as const;
 
 describe('what seeds found stays mended', () => {

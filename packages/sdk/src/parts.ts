@@ -1,3 +1,5 @@
+import { type Logger, reasonOf } from './log.ts';
+
 /** A part of the SDK that is downloaded when it is first asked for; from then on it is there within the turn. */
 class Part<Module> {
   readonly #load: () => Promise<Module>;
@@ -11,6 +13,16 @@ class Part<Module> {
   async get(): Promise<Module> {
     this.#module ??= await this.#load();
     return this.#module;
+  }
+
+  /** The same for who can do without it: nothing when it cannot be downloaded, which the log tells. */
+  async find(log: Logger): Promise<Module | undefined> {
+    try {
+      return await this.get();
+    } catch (error) {
+      log.warn('part not loaded', { reason: reasonOf(error) });
+      return undefined;
+    }
   }
 }
 

@@ -58,9 +58,9 @@ export class ActiveCall {
     this.#lastWord = new LastWord(host.platform.clock);
     this.#sender = new CallSender({ host, life: this.#life, callId: () => this.callId });
     this.#reports = new LoadedLater(async () => {
-      const { CallReports } = await PARTS.callReports.get();
-      return new CallReports(host.log, (report) => this.#sender.report(report));
-    }, host.log);
+      const loaded = await PARTS.callReports.find(host.log);
+      return loaded && new loaded.CallReports(host.log, (report) => this.#sender.report(report));
+    });
     this.#media = new CallMedia({
       ...host,
       changed: () => this.#mediaChanged(),
@@ -234,7 +234,7 @@ export class ActiveCall {
   get #entrance(): Entrance {
     return {
       settings: () => this.#media.settings,
-      request: (name, payload, options) => this.#sender.request(name, payload, { ...options, undone: true }),
+      request: (name, payload, options) => this.#sender.request(name, payload, { ...options, awaited: true }),
       log: this.#host.log,
       alreadyOn: (callId) => {
         this.#view.change({ callId });

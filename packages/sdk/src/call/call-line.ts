@@ -83,9 +83,9 @@ export class CallLine implements ActiveCallListener {
 
   /** Leaves everything: who hangs up during a switch does not want to be heard in the call before. */
   async hangUp(): Promise<void> {
-    // Not only when the gateway knows: the next page of this tab must not come back to it.
-    this.#options.memory.forget();
     const { before, current } = { before: this.#before, current: this.#current };
+    // Not only when the gateway knows: the next page of this tab must not come back to it.
+    if (current) this.#options.memory.forget();
     if (!current?.seated) await current?.hangUp();
     await (current?.seated ? current : before)?.hangUp();
   }

@@ -46,7 +46,7 @@ export class CallMedia {
     this.#local = tried ?? new LocalMedia({ platform, choice, log }, update);
     tried?.handOver(update);
     this.#loadScreen = async () => {
-      const loaded = await PARTS.localScreen.get().catch(() => undefined);
+      const loaded = await PARTS.localScreen.find(log);
       if (loaded && !this.#released) this.#screen ??= new loaded.LocalScreen(platform, update);
     };
     void this.#loadScreen();

@@ -90,13 +90,14 @@ export class Calls {
     });
     this.media = new OwnMedia(this.#line, preview);
     this.#outcomes = new LoadedLater(async () => {
-      const { RingOutcomes } = await PARTS.ringOutcomes.get();
-      return new RingOutcomes({
+      const loaded = await PARTS.ringOutcomes.find(log);
+      if (!loaded) return undefined;
+      return new loaded.RingOutcomes({
         ...this.#host,
         sync: async (callId) => (await connection.request('call:sync', { callId })).call,
         show: (lastRing) => store.setState({ lastRing }),
       });
-    }, log);
+    });
     this.#ringing = new Ringing({
       ...this.#host,
       clock: platform.clock,
@@ -144,11 +145,12 @@ export class Calls {
   ): Promise<void> {
     if (this.#isIn(callId)) return;
     const { type } = this.#startOf(callId);
-    await this.#answer(callId, joining(callId, { type, video, leaveOther }), { leaveOther });
+    const seated = this.#hasSeat(callId);
+    await this.#answer(callId, joining(callId, { type, video, leaveOther, seated }), { leaveOther });
   }
 
   async decline(callId: string, reason?: RejectReason): Promise<void> {
-    this.#host.log.info('decline', { callId });
+    this.#host.log.info('decline', { callId, reason });
     this.#outcomes.tell((outcomes) => outcomes.declined(callId, reason ?? 'declined'));
     this.#ringing.silence(callId, 'over');
     await this.#host.request('call:reject', reason ? { callId, reason } : { callId }, { lasts: 'tab' });
@@ -188,8 +190,7 @@ export class Calls {
   #returnToSeat(): void {
     const seat = this.#memory.recall();
     if (!seat) return;
-    const session = this.#known.get(seat.callId);
-    if (!session || !seatOf(session, this.#me())) {
+    if (!this.#hasSeat(seat.callId)) {
       this.#memory.forget();
       return;
     }
@@ -253,8 +254,13 @@ export class Calls {
 
   /** Whether this person's seat is with another device. */
   #sitsElsewhere(callId: string): boolean {
+    return !this.#line.of(callId) && this.#hasSeat(callId);
+  }
+
+  /** Whether this person has a seat in it, here or elsewhere. */
+  #hasSeat(callId: string): boolean {
     const session = this.#known.get(callId);
-    return session !== undefined && !this.#line.of(callId) && seatOf(session, this.#me()) !== undefined;
+    return session !== undefined && seatOf(session, this.#me()) !== undefined;
   }
 
   #startOf(callId: string): CallStart {

@@ -3,7 +3,7 @@ import type { Inflow } from '../link/inflow.ts';
 import { Link, type LinkState } from '../link/link.ts';
 import type { MediaPath } from '../link/media-path.ts';
 import type { NoWay } from '../link/no-way.ts';
-import { type Logger, reasonOf } from '../log.ts';
+import type { Logger } from '../log.ts';
 import { PARTS } from '../parts.ts';
 import type { Platform } from '../platform.ts';
 import type { Beside, DeliveryNote } from '../signalling/delivery-note.ts';
@@ -240,14 +240,9 @@ export class Generation {
   /** Nobody waits for them. What was told before they were there is told once more; what could not be loaded is at the next change. */
   async #loadDetails(): Promise<void> {
     const options = this.#detailsOptions;
-    try {
-      const { LinkDetails } = await PARTS.linkDetails.get();
-      if (this.#details || options.pc.signalingState === 'closed') return;
-      this.#details = new LinkDetails(options);
-    } catch (error) {
-      options.log.debug('no details of the link', { reason: reasonOf(error) });
-      return;
-    }
+    const loaded = await PARTS.linkDetails.find(options.log);
+    if (!loaded || this.#details || options.pc.signalingState === 'closed') return;
+    this.#details = new loaded.LinkDetails(options);
     if (this.state === 'connected') void this.#became('connected');
     else if (this.noWay) this.listener?.changed();
   }

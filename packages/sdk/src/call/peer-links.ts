@@ -102,7 +102,7 @@ export class PeerLinks {
       this.#rising = this.#raise(streams.next(platform.newId()), { beside, hasty });
       return this.#rising;
     } catch (error) {
-      log.warn('no second link to be had', { reason: reasonOf(error) });
+      log.warn('no second link', { reason: reasonOf(error) });
       return undefined;
     }
   }

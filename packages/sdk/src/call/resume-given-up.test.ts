@@ -83,6 +83,32 @@ it('F5.3: and so has who waited there for the answer to a call they gave up, als
   expect(two.gateway.received('call:leave', 'bob')).toMatchObject([{ callId }]);
 });
 
+it('F5.3: who joins a call in which a seat waits for this device, and hangs up at once, leaves it', async () => {
+  const two = await twoPeople();
+  const callId = await two.talk();
+  two.bob.page.dispatchEvent(new Event('pagehide'));
+  // As in a page that never heard that the page before was given its seat.
+  const bob = fakeClient(two.gateway, two.clock, 'bob');
+  await two.settle();
+  bob.parley.on('call', (call) => call && void bob.parley.hangUp());
+  await bob.parley.join(callId);
+  await two.settle();
+  expect(two.gateway.received('call:join', 'bob')).toHaveLength(1);
+  expect(two.gateway.received('call:leave', 'bob')).toMatchObject([{ callId }]);
+});
+
+it('F8: a client that is closed before its session keeps the seat for the next one of its tab', async () => {
+  const two = await twoPeople();
+  const callId = await two.talk();
+  two.bob.page.dispatchEvent(new Event('pagehide'));
+  const { storage } = two.bob;
+  await fakeClient(two.gateway, two.clock, 'bob', { storage }).parley.close();
+  const bob = fakeClient(two.gateway, two.clock, 'bob', { storage });
+  await two.settle();
+  expect(two.gateway.received('call:resume', 'bob')).toMatchObject([{ callId, fresh: true }]);
+  expect(stateOf(bob).call?.callId).toBe(callId);
+});
+
 describe('F5.4 who hung up while a duplicate of the tab came back as its device', () => {
   it('has left: the seat is taken again as another device, and given back', async () => {
     const two = await twoPeople();

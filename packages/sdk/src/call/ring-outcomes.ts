@@ -73,7 +73,7 @@ export class RingOutcomes {
       if (mine) this.#conclude(callId, { kind: 'answered-elsewhere' });
       else if (status === 'ended') this.#conclude(callId, outcomeOfEnd(endReason, record));
     } catch (error) {
-      this.#host.log.info('ring without an outcome', { callId, reason: reasonOf(error) });
+      this.#host.log.info('ring not resolved', { callId, reason: reasonOf(error) });
       this.forget(callId);
     }
   }

@@ -26,7 +26,7 @@ export interface WayIn {
   insist: Partial<Switches>;
   /** Whether the devices are waited for before the seat is asked for; otherwise neither waits for the other. */
   devicesFirst: boolean;
-  /** The call in which this device has its seat already: who gives up on the way leaves it. */
+  /** The call in which this device may have its seat already: who gives up on the way leaves it. */
   ownSeat?: string;
   begin(log: Logger): void;
   ask(entrance: Entrance): Promise<Seated>;
@@ -52,15 +52,18 @@ export function joining(
     type: CallType;
     video: boolean | undefined;
     leaveOther: boolean;
+    /** Whether this person has a seat in it, which may wait for this device. */
+    seated?: boolean;
     /** Of an accept that an earlier page began (F5.1). */
     requestId?: string;
   },
 ): WayIn {
-  const { type, video, leaveOther, requestId } = options;
+  const { type, video, leaveOther, seated, requestId } = options;
   return {
     want: { microphone: true, camera: video ?? type === 'video' },
     insist: video === undefined ? {} : { camera: video },
     devicesFirst: false,
+    ...(seated ? { ownSeat: callId } : {}),
     begin: (log) => log.info('call accept', { callId, video }),
     ask: ({ request, settings }) =>
       request(

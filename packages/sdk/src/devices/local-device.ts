@@ -18,9 +18,6 @@ export interface LocalDeviceParts {
   changed(): void;
 }
 
-/** Says why a device was lost. Loaded when there is one to lose, so that no loss waits for it; if that failed, again at the loss. */
-const lossTeller = () => PARTS.lostDevice.get().catch(() => undefined);
-
 /**
  * One's own microphone, or camera. A microphone that is off is kept and sends silence; a camera that is off is given back,
  * so that its light goes out.
@@ -147,7 +144,8 @@ export class LocalDevice {
     const { platform } = this.#parts;
     if (this.#track) {
       const [lost, before] = [this.#lost, this.#turn];
-      if (!lost || !(await (await lossTeller())?.isThere(platform, this.#kind, lost)) || !this.#stands(before)) return;
+      if (!lost || !(await (await this.#lossTeller)?.isThere(platform, this.#kind, lost)) || !this.#stands(before))
+        return;
       const turn = this.#begin();
       const back = await this.#captureExactly(lost.deviceId);
       if (back.track) this.#take(turn, back);
@@ -220,7 +218,7 @@ export class LocalDevice {
     this.#track = track;
     this.#device = track ? deviceOf(track) : undefined;
     if (!track) return;
-    void lossTeller();
+    void this.#lossTeller;
     stream.addTrack(track);
     track.enabled = this.#wanted;
     if (this.#lost && isSame(deviceOf(track), this.#lost)) this.#lost = undefined;
@@ -244,10 +242,15 @@ export class LocalDevice {
     await this.#replace(ended, { again: track !== this.#second });
   }
 
+  /** Says why a device was lost. Loaded when there is one to lose, so that no loss waits for it; if that failed, again at the loss. */
+  get #lossTeller() {
+    return PARTS.lostDevice.find(this.#parts.log);
+  }
+
   /** @param again whether it is asked for once more when the loss was not meant for it */
   async #replace(gone: CapturedDevice, { again }: { again: boolean }): Promise<void> {
     const turn = this.#begin();
-    const teller = await lossTeller();
+    const teller = await this.#lossTeller;
     // Without it the loss is mended as the most usual one.
     const why = teller ? await teller.whyLost(this.#parts.platform, this.#kind, gone) : 'unplugged';
     if (!this.#stands(turn)) return;

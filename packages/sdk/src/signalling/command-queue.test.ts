@@ -133,7 +133,7 @@ it('sends what was taken back on its way not again, unless its answer says what 
   connect();
   const given = new AbortController();
   const toggle = leave('one', { signal: given.signal });
-  const join = leave('two', { signal: given.signal, undone: true });
+  const join = leave('two', { signal: given.signal, awaited: true });
   given.abort();
   queue.pause();
   connect();

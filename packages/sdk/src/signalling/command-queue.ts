@@ -16,7 +16,7 @@ export interface RequestOptions {
   /** Takes the command back; one on its way is answered all the same, but not sent again. */
   signal?: AbortSignal;
   /** It is sent again also when it was taken back: its answer says what is to be undone. */
-  undone?: boolean;
+  awaited?: boolean;
   /**
    * `page`: it is sent again when the gateway cannot do it just now, until it is done or refused for good. `tab`: over a refresh
    * too (F5.1).
@@ -34,7 +34,7 @@ interface Command {
   readonly lasts: RequestOptions['lasts'];
   /** Of whoever may take it back. */
   readonly signal: AbortSignal | undefined;
-  readonly undone: boolean;
+  readonly awaited: RequestOptions['awaited'];
   readonly since: number;
   /** How often the gateway could not do it. */
   failures: number;
@@ -90,7 +90,7 @@ export class CommandQueue {
   request<Name extends CommandName>(
     name: Name,
     payload: CommandPayload<Name>,
-    { first = false, signal, undone = false, lasts, requestId = this.#parts.newId() }: RequestOptions = {},
+    { first = false, signal, awaited, lasts, requestId = this.#parts.newId() }: RequestOptions = {},
   ): Promise<CommandData<Name>> {
     if (this.#refused) return Promise.reject(ProtocolError.fromWire(this.#refused.error));
     if (signal?.aborted) return Promise.reject(ProtocolError.fromWire(UNAVAILABLE.error));
@@ -101,7 +101,7 @@ export class CommandQueue {
         payload: { ...payload, requestId },
         lasts,
         signal,
-        undone,
+        awaited,
         since: clock.now(),
         failures: 0,
         sent: false,
@@ -165,7 +165,7 @@ export class CommandQueue {
   #send(command: Command): void {
     const emit = this.#emit;
     if (!emit || command.underway) return;
-    if (command.signal?.aborted && !command.undone) {
+    if (command.signal?.aborted && !command.awaited) {
       command.settle(UNAVAILABLE);
       return;
     }
