@@ -19,15 +19,15 @@ let network: Side[];
 class Side {
   readonly pcs: FakePeerConnection[] = [];
   readonly told: string[] = [];
-  /** How often the way to the gateway was doubted. */
-  doubts = 0;
   readonly microphone = new FakeTrack('audio') as unknown as MediaStreamTrack;
   iceServers: IceServers = { servers: [STUN, RELAY], renewAt: Number.POSITIVE_INFINITY };
   held: UnaddressedSignal[] | undefined;
   /** Nothing more than these connections is to be had. */
   most = Number.POSITIVE_INFINITY;
   readonly peer: Peer;
-  #changed = () => {};
+  /** Whether the relay was doubted with it, each time. */
+  readonly doubtedRelay: boolean[] = [];
+  onChanged = () => {};
   readonly #other: () => Side;
 
   constructor(name: string, newcomer: boolean, other: () => Side) {
@@ -59,15 +59,20 @@ class Side {
             else this.arrive(signal);
             return true;
           },
-          changed: () => this.#changed(),
+          changed: () => this.onChanged(),
           link: (state) => this.told.push(state),
           described: () => {},
-          silent: () => void this.doubts++,
+          silent: (relayed) => void this.doubtedRelay.push(relayed),
         },
       },
       newcomer,
     );
     this.peer.follow(ALL_ON);
+  }
+
+  /** How often the way to the gateway was doubted. */
+  get doubts(): number {
+    return this.doubtedRelay.length;
   }
 
   get living(): FakePeerConnection[] {
@@ -86,8 +91,8 @@ class Side {
   /** Resolves when it is known how media travels. */
   pathKnown(): Promise<void> {
     return new Promise((resolve) => {
-      this.#changed = () => this.peer.media.path && resolve();
-      this.#changed();
+      this.onChanged = () => this.peer.media.path && resolve();
+      this.onChanged();
     });
   }
 
@@ -303,10 +308,55 @@ describe('M2.3 media that stalls', () => {
     expect(ada.pcs[2]?.connectionState).toBe('closed');
   });
 
-  it('has none made while the other side is away, or where no further link can be had', async () => {
+  it('has none made while the other side is away', async () => {
     await flow(1000);
     ada.peer.follow({ ...ALL_ON, state: 'reconnecting' });
     await clock.advance(300);
+    expect(ada.pcs).toHaveLength(1);
+  });
+
+  it('has the way doubted also when it comes to nothing soon after it had come to nothing for a moment', async () => {
+    await flow(1000);
+    await clock.advance(200);
+    await flow(500);
+    expect(ada.doubts).toBe(1);
+    ada.most = 0;
+    await clock.advance(2000);
+    expect(ada.doubts).toBe(2);
+  });
+
+  it('is noticed to the moment, whenever else was looked', async () => {
+    await flow(1000, ada, bob);
+    await clock.advance(15);
+    ada.peer.follow(ALL_ON);
+    await clock.advance(360);
+    expect(ada.raised).toBe(0);
+    await clock.advance(10);
+    expect(ada.raised).toBe(1);
+  });
+
+  it('has none made beside a link that rises already, for the way to be direct', async () => {
+    for (const { last } of network) last.getStats = relayedStats;
+    connect();
+    await pathsKnown();
+    await flow(5000, ada, bob);
+    expectLinks(2);
+    expect(ada.doubts).toBe(0);
+    await clock.advance(200);
+    expectLinks(2);
+    expect(ada.doubtedRelay).toEqual([true]);
+  });
+
+  it('has none made where no further link could be had', async () => {
+    await flow(1000);
+    ada.most = 1;
+    ada.last.become('failed');
+    ada.last.become('connected');
+    ada.most = 2;
+    await flow(3000);
+    const { doubts } = ada;
+    await clock.advance(200);
+    expect(ada.doubts).toBe(doubts + 1);
     expect(ada.pcs).toHaveLength(1);
   });
 
@@ -379,6 +429,18 @@ describe('M2.3 media that stalls', () => {
     await clock.advance(10);
     expect(ada.told).toEqual(['connected', 'connected']);
   });
+});
+
+it('M2.3: the next link is the last one for who hangs up on hearing of it', async () => {
+  ada.last.become('failed');
+  await clock.advance(10);
+  ada.peer.networkChanged({ sure: true });
+  const { length } = ada.pcs;
+  ada.onChanged = () => ada.peer.close();
+  connect();
+  await clock.advance(2000);
+  expect(ada.living).toEqual([]);
+  expect(ada.pcs).toHaveLength(length);
 });
 
 it('M2.3: a network that was gone and is back is reason enough', async () => {

@@ -54,7 +54,7 @@ const NEEDS_APART_MS = [0, 1000, 2000, 4000] as const;
 const RESTARTS_APART_MS = 15_000;
 const POLITE_RESTART_AFTER_MS = 3000;
 
-/** Looks at the links to one peer, and has done what {@link supervise} says; knows nothing but time and what it has seen. */
+/** Looks at the links to one peer, and has done what {@link supervise} says. */
 export class Supervisor {
   readonly #options: SupervisorOptions;
   #expects = { media: false, away: false };
@@ -140,10 +140,10 @@ export class Supervisor {
       this.#wasSilent = this.isSilent;
       this.#options.silenceChanged();
     }
-    if (this.#wasDoubted !== this.#isDoubtful) {
-      this.#wasDoubted = this.#isDoubtful;
-      if (this.#isDoubtful) this.#doubted();
-      else this.#options.wellAgain();
+    if (!this.#wasDoubted && this.#isDoubtful) this.#doubt();
+    else if (this.#wasDoubted && !this.#isDoubtful) {
+      this.#wasDoubted = false;
+      this.#options.wellAgain();
     }
     this.#lookAgain();
   }
@@ -153,9 +153,10 @@ export class Supervisor {
     this.#stopTimer();
   }
 
-  #doubted(): void {
+  #doubt(): void {
     const now = this.#options.clock.now();
     if (now - this.#doubtedAt < DOUBTS_APART_MS) return;
+    this.#wasDoubted = true;
     this.#doubtedAt = now;
     const { standing, rising, canRaise, away } = this.#situation;
     this.#options.doubted({ relayed: standing.relayed, mayRaise: canRaise && !away && !rising && !isBroken(standing) });
