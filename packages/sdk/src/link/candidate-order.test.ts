@@ -122,12 +122,36 @@ it('goes on after another offer, too', async () => {
   expect(tried).toEqual(['192.0.2.1']);
 });
 
-it('hands on nothing after it was closed', async () => {
+it.each([
+  ['while it waits', async () => {}],
+  ['while an offer is answered', () => order.answer(Promise.resolve())],
+])('hands on nothing after it was closed %s', async (_, before) => {
+  await before();
   await take(inside);
-  await order.answer(Promise.resolve());
-  await take(outside);
   order.close();
   await clock.advance(1000);
   expect(tried).toEqual([]);
   expect(clock.pending).toBe(0);
+});
+
+it('waits for nothing when it was closed before the answer was made', async () => {
+  let made = () => {};
+  const answered = order.answer(
+    new Promise<void>((resolve) => {
+      made = resolve;
+    }),
+  );
+  order.close();
+  made();
+  await answered;
+  expect(clock.pending).toBe(0);
+});
+
+it('knows while an offer is answered that both are behind the same NAT, and still waits for the answer', async () => {
+  await order.answer(Promise.resolve());
+  await take(inside, outside);
+  order.found(outside);
+  expect(tried).toEqual([]);
+  await clock.advance(30);
+  expect(tried).toEqual(['192.0.2.1', '192.168.1.7']);
 });

@@ -24,16 +24,16 @@ type Candidate = RTCIceCandidateInit | null;
 export class CandidateOrder {
   readonly #clock: Clock;
   readonly #handOn: (candidate: Candidate) => Promise<void>;
+  /** What waits, in the order in which it came. */
   #held: Candidate[] = [];
+  #heldSince = 0;
   readonly #ours = new Set<string>();
   readonly #theirs = new Set<string>();
-  /** Nothing waits any more. */
+  /** While an offer is answered everything waits. */
+  #answering = false;
+  /** Nothing waits any more for being of the other side's own network. */
   #over = false;
-  #heldSince = 0;
-  #stopTimer: CancelTimer | undefined;
-  /** What came while an offer is being answered. */
-  #untilAnswered: Candidate[] | undefined;
-  #stopAnswer: CancelTimer | undefined;
+  #stopTimer: CancelTimer = () => {};
 
   /** @param handOn resolves when the candidate was worked in */
   constructor(clock: Clock, handOn: (candidate: Candidate) => Promise<void>) {
@@ -44,78 +44,70 @@ export class CandidateOrder {
   /** This side found a candidate of its own: one that the other side shares tells that both are behind the same NAT. */
   found(candidate: Described | null): void {
     if (isReflexive(candidate)) this.#ours.add(addressOf(candidate));
-    if (this.#isNear) void this.#letGo();
+    if (this.#isNear && !this.#answering) void this.#letGo();
   }
 
   /** The other side describes itself anew: what came before is of what it said before. */
   describedAnew(): void {
-    const waiting = [...this.#held, ...(this.#untilAnswered ?? [])];
-    this.#stopTimer?.();
-    this.#stopAnswer?.();
-    this.#held = [];
-    this.#untilAnswered = undefined;
-    for (const candidate of waiting) void this.#handOn(candidate);
+    void this.#handOnAll();
   }
 
   /** The other side's offer came. @param worked resolves when it was answered, or was of no use */
   async answer(worked: Promise<void>): Promise<void> {
-    this.#untilAnswered ??= [];
+    this.#answering = true;
     await worked;
-    if (!this.#untilAnswered) return;
-    this.#stopAnswer?.();
-    this.#stopAnswer = this.#clock.after(ANSWER_TRAVELS_MS, () => {
-      const waiting = this.#untilAnswered ?? [];
-      this.#untilAnswered = undefined;
-      for (const candidate of waiting) void this.#order(candidate);
+    if (!this.#answering) return;
+    this.#waitFor(ANSWER_TRAVELS_MS, () => {
+      for (const candidate of this.#taken()) void this.take(candidate);
     });
   }
 
   /** Takes the other side's next as it came; `null` is the end of them. Resolves when it was worked in, or waits. */
   async take(candidate: Candidate): Promise<void> {
-    if (this.#untilAnswered) this.#untilAnswered.push(candidate);
-    else await this.#order(candidate);
-  }
-
-  close(): void {
-    this.#stopTimer?.();
-    this.#stopAnswer?.();
-    this.#held = [];
-    this.#untilAnswered = undefined;
-  }
-
-  async #order(candidate: Candidate): Promise<void> {
+    if (this.#answering) {
+      this.#held.push(candidate);
+      return;
+    }
     if (isReflexive(candidate)) this.#theirs.add(addressOf(candidate));
     const waits = !this.#over && (isInside(candidate) || (isEnd(candidate) && this.#held.length > 0));
-    if (waits) this.#hold(candidate);
-    else await this.#handOn(candidate);
+    if (waits && this.#held.push(candidate) === 1) this.#heldSince = this.#clock.now();
+    if (!waits) await this.#handOn(candidate);
     // What comes after a relay, or after the end, is hardly reflexive.
     const isLast = !isInside(candidate) && !isReflexive(candidate) && this.#theirs.size === 0;
     if (this.#isNear || isLast) await this.#letGo();
-    else if (this.#held.length > 0) this.#waitFor(this.#theirs.size > 0 ? APART_FOR_MS : UNKNOWN_FOR_MS);
+    else if (this.#held.length > 0) {
+      const until = this.#heldSince + (this.#theirs.size > 0 ? APART_FOR_MS : UNKNOWN_FOR_MS);
+      this.#waitFor(Math.max(0, until - this.#clock.now()), () => void this.#letGo());
+    }
+  }
+
+  close(): void {
+    this.#taken();
   }
 
   get #isNear(): boolean {
     return [...this.#theirs].some((address) => this.#ours.has(address));
   }
 
-  #hold(candidate: Candidate): void {
-    if (this.#held.length === 0) this.#heldSince = this.#clock.now();
-    this.#held.push(candidate);
+  #waitFor(ms: number, then: () => void): void {
+    this.#stopTimer();
+    this.#stopTimer = this.#clock.after(ms, then);
   }
 
-  /** @param ms since the first was held */
-  #waitFor(ms: number): void {
-    this.#stopTimer?.();
-    const left = this.#heldSince + ms - this.#clock.now();
-    this.#stopTimer = this.#clock.after(Math.max(0, left), () => void this.#letGo());
+  /** What waited, which waits no more. */
+  #taken(): Candidate[] {
+    this.#stopTimer();
+    this.#answering = false;
+    return this.#held.splice(0);
   }
 
   async #letGo(): Promise<void> {
     this.#over = true;
-    this.#stopTimer?.();
-    const held = this.#held;
-    this.#held = [];
-    await Promise.all(held.map((candidate) => this.#handOn(candidate)));
+    await this.#handOnAll();
+  }
+
+  async #handOnAll(): Promise<void> {
+    await Promise.all(this.#taken().map(this.#handOn));
   }
 }
 

@@ -40,7 +40,7 @@ export class OwnCertificate {
         (certificate) => {
           this.#made = certificate;
         },
-        (error: unknown) => this.#log.warn('no certificate of its own', { reason: reasonOf(error) }),
+        (error: unknown) => this.#log.warn('no certificate', { reason: reasonOf(error) }),
       )
       .finally(() => {
         this.#making = false;
