@@ -23,6 +23,7 @@ it('W1: an answer that was lost and is given again brings no call back to life, 
 it('L9.5: who was taken out while away, and is brought back, knows the call again by the event that says so', () => {
   known.learn(at(3), { told: false });
   known.replace([]);
+  expect(known.learn(at(3), { told: true })).toBe(false);
   expect(known.learn(at(5), { told: true })).toBe(true);
   expect(known.get('call')?.version).toBe(5);
   expect(known.learn(at(6), { told: false })).toBe(true);

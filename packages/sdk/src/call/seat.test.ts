@@ -5,10 +5,10 @@ import { FakeClock } from '@parley/runtime/fakes';
 import { describe, expect, it } from 'vitest';
 import { KeptLog } from '../log.ts';
 import type { CallHost, Seated } from './call-host.ts';
-import { Seat } from './seat.ts';
+import { Seat, type TakeOptions } from './seat.ts';
 
-/** A seat that is asked for, and given up before the answer: a call that others may be in. */
-async function givenUp(leave: () => Promise<void>) {
+/** A seat that is being asked for, in a call that others may be in. `leave`: what comes of each goodbye. */
+function asking(leave: () => Promise<void>, options?: TakeOptions) {
   const life = new Lifetime();
   const told: unknown[] = [];
   const host = {
@@ -23,23 +23,29 @@ async function givenUp(leave: () => Promise<void>) {
   } as unknown as CallHost;
   const unheard = () => expect.unreachable();
   const seat = new Seat(host, life, { taken: unheard, resumed: unheard, lost: unheard });
-  let answer: (seated: Seated) => void = unheard;
-  const taken = seat.take(
-    () =>
-      new Promise((resolve) => {
-        answer = resolve;
-      }),
-  );
-  life.end();
-  answer({ call: { id: 'call', status: 'active' } } as Seated);
-  await taken;
-  expect(seat.held).toBe(false);
-  return told;
+  let resolve: (seated: Seated) => void = unheard;
+  const ask = () =>
+    new Promise<Seated>((answered) => {
+      resolve = answered;
+    });
+  const taken = seat.take(ask, options);
+  return { life, seat, told, taken, answer: () => resolve({ call: { id: 'call', status: 'active' } } as Seated) };
 }
 
+const left = async () => {};
+
 describe('W1.1 a call that was given up before its answer', () => {
+  async function givenUp(leave: () => Promise<void>): Promise<unknown[]> {
+    const { life, seat, told, taken, answer } = asking(leave);
+    life.end();
+    answer();
+    await taken;
+    expect(seat.held).toBe(false);
+    return told;
+  }
+
   it('is known from it, for others may go on in it, and its seat is given back', async () => {
-    expect(await givenUp(async () => {})).toEqual([['learned', 'call'], 'call:leave']);
+    expect(await givenUp(left)).toEqual([['learned', 'call'], 'call:leave']);
   });
 
   it('is known no more when it turns out to be over: the answer was of long before', async () => {
@@ -48,48 +54,33 @@ describe('W1.1 a call that was given up before its answer', () => {
   });
 });
 
-it('asks for nothing back that it did not ask for: a seat that another one is waited for before', async () => {
-  const told: CommandName[] = [];
-  const host = { log: new KeptLog(new FakeClock()), request: async (name: CommandName) => void told.push(name) };
-  const life = new Lifetime();
-  const unheard = () => expect.unreachable();
-  const seat = new Seat(host as unknown as CallHost, life, { taken: unheard, resumed: unheard, lost: unheard });
-  let settled = () => {};
-  const after = new Promise<void>((resolve) => {
-    settled = resolve;
+describe('F5.3 who gives up', () => {
+  it('before the seat was asked for says no goodbye to it', async () => {
+    let settled = () => {};
+    const after = new Promise<void>((resolve) => {
+      settled = resolve;
+    });
+    const { life, seat, told, taken } = asking(left, { after });
+    life.end();
+    seat.giveUp('call');
+    settled();
+    await expect(taken).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    expect(told).toEqual([]);
   });
-  const taken = seat.take(unheard as never, { after });
-  life.end();
-  seat.giveUp('call');
-  settled();
-  await expect(taken).rejects.toMatchObject({ code: 'UNAVAILABLE' });
-  expect(told).toEqual([]);
-});
 
-it('says goodbye again when the first one came too soon: a duplicate of the tab had said it before there was a seat', async () => {
-  const told: CommandName[] = [];
-  const host = {
-    log: new KeptLog(new FakeClock()),
-    deviceId: () => 'device',
-    learned: () => {},
-    request: async (name: CommandName) => {
-      told.push(name);
-      if (told.length === 1) throw new ProtocolError('NOT_IN_CALL');
-    },
-  };
-  const life = new Lifetime();
-  const unheard = () => expect.unreachable();
-  const seat = new Seat(host as unknown as CallHost, life, { taken: unheard, resumed: unheard, lost: unheard });
-  let answer: (seated: Seated) => void = unheard;
-  const taken = seat.take(
-    () =>
-      new Promise((resolve) => {
-        answer = resolve;
-      }),
-  );
-  life.end();
-  seat.giveUp('call');
-  answer({ call: { id: 'call', status: 'active' } } as Seated);
-  await taken;
-  expect(told).toEqual(['call:leave', 'call:leave']);
+  it.each([
+    ['once when that is heard', left, ['call:leave', ['learned', 'call']]],
+    [
+      'again when it came too soon: a duplicate of the tab had said it before there was a seat',
+      () => Promise.reject(new ProtocolError('NOT_IN_CALL')),
+      ['call:leave', ['learned', 'call'], 'call:leave'],
+    ],
+  ])('while the seat is asked for says goodbye %s', async (_, leave, said) => {
+    const { life, seat, told, taken, answer } = asking(leave);
+    life.end();
+    seat.giveUp('call');
+    answer();
+    await taken;
+    expect(told).toEqual(said);
+  });
 });
