@@ -50,11 +50,11 @@ export class BeforeRefresh {
   async #again({ name, payload }: Exclude<KeptCommand, KeptOf<'call:join'>>): Promise<void> {
     const { log, request, tooLate } = this.#host;
     const { requestId, ...command } = payload;
-    log.info('said again after a refresh', { command: name, callId: payload.callId });
+    log.info('said again', { command: name, callId: payload.callId });
     try {
       await request(name, command, { first: true, lasts: 'tab', requestId });
     } catch (error) {
-      log.info('too late after a refresh', { command: name, callId: payload.callId, reason: reasonOf(error) });
+      log.info('said too late', { command: name, callId: payload.callId, reason: reasonOf(error) });
       if (name === 'call:reject') tooLate(payload.callId);
     }
   }
@@ -65,7 +65,7 @@ export class BeforeRefresh {
     const call = session(callId);
     const mine = call && seatOf(call, me());
     const rings = call && (call.ringing.includes(me()) || call.status === 'active');
-    log.info('accepted before a refresh', { callId, sent: kept.sent, live: call !== undefined });
+    log.info('accepted before', { callId, sent: kept.sent, live: call !== undefined });
     // Once it was sent it may be done, for a page that is gone: then the seat waits, and a join of its own takes it as after a reload.
     if (mine && kept.sent) {
       enter(callId, resuming(callId, { session: call, me: me(), answered: true }), { leaveOther });

@@ -12,6 +12,7 @@ import {
 } from '../link/supervision.ts';
 import type { IceServers } from './ice-servers.ts';
 import type { PeerLinks } from './peer-links.ts';
+import { StandingFlow } from './standing-flow.ts';
 
 export interface SupervisorOptions {
   clock: Clock;
@@ -34,15 +35,8 @@ export interface SupervisorOptions {
   silenceChanged(): void;
 }
 
-/** How long nothing may arrive; after a hint that the network may be another one; and where there is no sound, which never rests. */
-const STALLED_AFTER_MS = { normal: 400, hinted: 150, soundless: 1500 };
-const HINT_COUNTS_MS = 3000;
 /** How much longer the side that does not lead waits for a link of the other's, which is likely to have lost as much. */
 const YIELDS_MS = 150;
-/** The part of that patience after which the way to the gateway is doubted: what a new link says has to go by it. */
-const DOUBTED_AFTER = 3 / 8;
-/** After that people are told that nothing arrives. */
-const SILENT_AFTER_MS = 1000;
 /** Media that comes and goes is not doubted each time: what follows costs a connection. */
 const DOUBTS_APART_MS = 2000;
 const LOOK_EVERY_MS = 50;
@@ -57,13 +51,11 @@ const POLITE_RESTART_AFTER_MS = 3000;
 /** Looks at the links to one peer, and has done what {@link supervise} says. */
 export class Supervisor {
   readonly #options: SupervisorOptions;
-  #expects = { media: false, away: false };
+  readonly #flow: StandingFlow;
+  #away = false;
   #standsSince: number;
-  /** Since when the standing link is to bring what the one before did not any more. */
-  #owedSince: number | undefined;
   #needs = 0;
   #neededAt = Number.NEGATIVE_INFINITY;
-  #hintedAt = Number.NEGATIVE_INFINITY;
   #networkChanged = false;
   #directTried = false;
   #cannotRaise = false;
@@ -78,6 +70,7 @@ export class Supervisor {
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
+    this.#flow = new StandingFlow(options.clock, options.links);
     this.#standsSince = options.clock.now();
   }
 
@@ -88,19 +81,19 @@ export class Supervisor {
 
   /** Whether nothing has come for so long that people are told. */
   get isSilent(): boolean {
-    const { state, flow } = this.#standing;
-    return state === 'connected' && flow === 'stalled' && this.#silentForMs >= SILENT_AFTER_MS;
+    return this.#flow.isSilent;
   }
 
   /** What is to come, and whether the other side can be reached. */
-  expect(expects: { media: boolean; away: boolean }): void {
-    this.#expects = expects;
+  expect({ media, away }: { media: boolean; away: boolean }): void {
+    this.#flow.isExpected = media;
+    this.#away = away;
     this.look();
   }
 
   /** @param sure it was gone meanwhile; else it is only less patience that follows */
   networkChanged({ sure }: { sure: boolean }): void {
-    this.#hintedAt = this.#options.clock.now();
+    this.#flow.hinted();
     this.#directTried = false;
     if (sure) this.#networkChanged = true;
     this.look();
@@ -116,7 +109,7 @@ export class Supervisor {
   /** All links are new ones. */
   beganAnew(): void {
     this.#standsSince = this.#options.clock.now();
-    this.#owedSince = undefined;
+    this.#flow.owe(undefined);
     this.#needs = 0;
     this.#networkChanged = false;
     this.#directTried = false;
@@ -136,12 +129,13 @@ export class Supervisor {
     // What is done may be a reason to do more: a swap lets the next link be raised.
     for (let more = true; more && !this.#closed; ) more = this.#act();
     this.#looking = false;
-    if (this.#wasSilent !== this.isSilent) {
-      this.#wasSilent = this.isSilent;
+    const { isSilent, isDoubtful } = this.#flow;
+    if (this.#wasSilent !== isSilent) {
+      this.#wasSilent = isSilent;
       this.#options.silenceChanged();
     }
-    if (!this.#wasDoubted && this.#isDoubtful) this.#doubt();
-    else if (this.#wasDoubted && !this.#isDoubtful) {
+    if (isDoubtful || this.isBroken) this.#doubt();
+    else if (this.#wasDoubted) {
       this.#wasDoubted = false;
       this.#options.wellAgain();
     }
@@ -155,31 +149,21 @@ export class Supervisor {
 
   #doubt(): void {
     const now = this.#options.clock.now();
-    if (now - this.#doubtedAt < DOUBTS_APART_MS) return;
+    if (this.#wasDoubted || now - this.#doubtedAt < DOUBTS_APART_MS) return;
     this.#wasDoubted = true;
     this.#doubtedAt = now;
     const { standing, rising, canRaise, away } = this.#situation;
     this.#options.doubted({ relayed: standing.relayed, mayRaise: canRaise && !away && !rising && !isBroken(standing) });
   }
 
+  /** @returns whether there may be more to do at once */
   #act(): boolean {
     const step = supervise(this.#situation);
-    switch (step?.do) {
-      case 'raise':
-        this.#raise(step.reason);
-        return false;
-      case 'swap':
-        this.#swap();
-        return true;
-      case 'drop':
-        this.#options.links.drop('no way');
-        return true;
-      case 'restart':
-        this.#restart();
-        return false;
-      case undefined:
-        return false;
-    }
+    if (step?.do === 'raise') this.#raise(step.reason);
+    else if (step?.do === 'restart') this.#restart();
+    else if (step?.do === 'swap') this.#swap();
+    else if (step?.do === 'drop') this.#options.links.drop('no way');
+    return step?.do === 'swap' || step?.do === 'drop';
   }
 
   #raise(reason: RaiseReason): void {
@@ -197,7 +181,7 @@ export class Supervisor {
     if (!rising?.beside?.direct) this.#directTried = false;
     this.#failedAt = undefined;
     this.#standsSince = this.#options.clock.now();
-    this.#owedSince = this.isBroken && standing.inflow.kinds.size > 0 ? this.#standsSince : undefined;
+    this.#flow.owe(this.isBroken && standing.inflow.kinds.size > 0 ? this.#standsSince : undefined);
     this.#options.links.swap();
   }
 
@@ -225,7 +209,7 @@ export class Supervisor {
     standing.inflow.look(now);
     rising?.inflow.look(now);
     if (standing.state === 'connected') this.#failedAt = undefined;
-    if (this.#isSettled && this.#standing.flow !== 'stalled') this.#needs = 0;
+    if (this.#isSettled && this.#flow.state !== 'stalled') this.#needs = 0;
   }
 
   get #situation(): Situation {
@@ -238,10 +222,10 @@ export class Supervisor {
       rising: this.#rising,
       // Beside a link that the other side has not answered there is nothing to be raised: it has not heard of it.
       canRaise: theirs !== undefined && standing.described && !this.#cannotRaise,
-      away: this.#expects.away,
+      away: this.#away,
       leads: leads(),
       needMayRaise: now - this.#neededAt >= this.#needsApart,
-      yields: !leads() && this.#silentForMs < this.#patience + YIELDS_MS,
+      yields: !leads() && this.#flow.leftMs > -YIELDS_MS,
       networkChanged: this.#networkChanged,
       mayBeDirect: !relayDemanded && !this.#directTried,
       credentialsEnd: now >= standing.renewAt && iceServers().renewAt > standing.renewAt,
@@ -251,7 +235,7 @@ export class Supervisor {
   get #standing(): Standing {
     const { standing } = this.#options.links;
     const relayed = standing.relayOnly || standing.path?.kind === 'relayed';
-    return { state: standing.state, flow: this.#flow, relayed, settled: this.#isSettled };
+    return { state: standing.state, flow: this.#flow.state, relayed, settled: this.#isSettled };
   }
 
   get #rising(): Rising | undefined {
@@ -266,31 +250,6 @@ export class Supervisor {
       ageMs: clock.now() - rising.raisedAt,
       connectedForMs: rising.connectedForMs,
     };
-  }
-
-  get #flow(): Standing['flow'] {
-    const { standing } = this.#options.links;
-    if (this.#lastAt === undefined || !this.#expects.media || standing.state !== 'connected') return 'unknown';
-    return this.#silentForMs >= this.#patience ? 'stalled' : 'flowing';
-  }
-
-  get #isDoubtful(): boolean {
-    return this.isBroken || (this.#flow === 'flowing' && this.#silentForMs >= this.#patience * DOUBTED_AFTER);
-  }
-
-  get #silentForMs(): number {
-    return this.#lastAt === undefined ? 0 : this.#options.clock.now() - this.#lastAt;
-  }
-
-  /** Since when nothing has come; nothing while nothing is known to be sent. */
-  get #lastAt(): number | undefined {
-    return this.#options.links.standing.inflow.lastAt ?? this.#owedSince;
-  }
-
-  get #patience(): number {
-    if (!this.#options.links.standing.inflow.kinds.has('audio')) return STALLED_AFTER_MS.soundless;
-    const hinted = this.#options.clock.now() - this.#hintedAt < HINT_COUNTS_MS;
-    return hinted ? STALLED_AFTER_MS.hinted : STALLED_AFTER_MS.normal;
   }
 
   get #isSettled(): boolean {
@@ -311,14 +270,13 @@ export class Supervisor {
   #lookAgain(): void {
     this.#stopTimer();
     if (this.#closed) return;
-    const { clock, links, iceServers } = this.#options;
+    const { clock, links } = this.#options;
     const { standing, rising } = links;
     const now = clock.now();
     const moments: number[] = [];
     if (standing.state === 'connected') {
-      if (standing.inflow.isReadable) moments.push(now + LOOK_EVERY_MS, now + this.#patience - this.#silentForMs);
-      if (!this.#isSettled) moments.push(now + SETTLES_AFTER_MS - this.#settledForMs);
-      if (iceServers().renewAt > standing.renewAt) moments.push(standing.renewAt);
+      if (standing.inflow.isReadable) moments.push(now + LOOK_EVERY_MS, now + this.#flow.leftMs);
+      moments.push(now + SETTLES_AFTER_MS - this.#settledForMs, standing.renewAt);
     } else if (standing.state !== 'connecting') {
       moments.push(this.#neededAt + this.#needsApart);
       moments.push(this.#restartedAt + RESTARTS_APART_MS, (this.#failedAt ?? now) + POLITE_RESTART_AFTER_MS);

@@ -50,7 +50,7 @@ export class SignalChannel {
   /** Sends a signal now, or when the other side is there. @returns its number in our stream */
   send(signal: OutgoingSignal): number {
     if (this.#journal.isFull) {
-      this.#options.log.warn('nothing is acknowledged');
+      this.#options.log.warn('not acknowledged');
       this.close();
     }
     const { number } = this.#journal.append(signal);
