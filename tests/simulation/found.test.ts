@@ -18,6 +18,7 @@ const FOUND = [
   [1101268, 'who left one call, joined another and hung up at once was seated in it'],
   [1200116, 'who accepted and hung up while away stayed seated when a duplicate of the tab said the goodbye first'],
   [2015451, 'who joined a call in which a seat waited for them, and hung up at once, stayed seated'],
+  [3019869, 'who was taken out while they asked for the whole call knew it for ever'],
 ] as const;
 
 describe('what seeds found stays mended', () => {

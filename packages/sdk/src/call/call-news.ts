@@ -70,7 +70,7 @@ export class CallNews {
       if (conversationId !== undefined && call.conversationId !== conversationId) continue;
       line.of(call.id)?.end(cause);
       outcomes.tell((told) => told.forget(call.id));
-      known.forget(call.id);
+      known.lose(call);
     }
     ringing.follow(known.all);
   }

@@ -29,6 +29,15 @@ it('L9.5: who was taken out while away, and is brought back, knows the call agai
   expect(known.learn(at(6), { told: false })).toBe(true);
 });
 
+it('L9.5: an answer that was on its way when its person was taken out brings no call back, and being brought back does', () => {
+  known.learn(at(3), { told: false });
+  known.lose(at(3));
+  expect(known.learn(at(4), { told: false })).toBe(false);
+  expect(known.get('call')).toBeUndefined();
+  expect(known.learn(at(3), { told: true })).toBe(true);
+  expect(known.get('call')?.version).toBe(3);
+});
+
 it('an event that was on its way when the call ended brings it back no more', () => {
   known.learn(at(3), { told: false });
   known.end('call', 7);

@@ -81,14 +81,14 @@ export class KnownCalls {
     return leavesGap(known, event) ? 'gap' : 'news';
   }
 
+  /** It is not this person's to know any more. Who is brought back is told of it, though nothing of it may have changed. */
+  lose({ id, version }: CallSession): void {
+    this.end(id, version - 1);
+  }
+
   /** It lives no more. */
   end(callId: string, version = this.get(callId)?.version ?? 0): void {
     this.#over.set(callId, version);
-    this.forget(callId);
-  }
-
-  /** It is not this person's to know any more. */
-  forget(callId: string): void {
     const { [callId]: gone, ...calls } = this.all;
     if (!gone) return;
     this.setFull(callId, false);
