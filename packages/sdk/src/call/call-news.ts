@@ -91,7 +91,7 @@ export class CallNews {
     const { host } = this.#parts;
     if (this.#syncing.has(callId)) return;
     this.#syncing.add(callId);
-    host.log.info('whole call asked for', { callId });
+    host.log.info('sync', { callId });
     try {
       this.learned((await host.request('call:sync', { callId })).call);
     } catch (error) {
