@@ -2,7 +2,7 @@
 // client that begins everything at the accept.
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { startChromium } from '../tests/browser/chromium.ts';
+import { keptChromium } from '../tests/browser/chromium.ts';
 import { Meeting } from '../tests/browser/meeting.ts';
 import { median } from './median.ts';
 import { startPlainServer } from './plain-server.ts';
@@ -99,7 +99,8 @@ async function plainPair(browser: Browser): Promise<Pair> {
   };
 }
 
-const browser = await startChromium();
+// The meeting's, too.
+const browser = await keptChromium('fake');
 const pairs = { plain: await plainPair(browser), parley: await parleyPair() };
 const taken: Record<keyof typeof pairs, Taken[]> = { plain: [], parley: [] };
 try {
