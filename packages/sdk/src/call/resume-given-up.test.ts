@@ -50,19 +50,25 @@ it('F5.3: who hangs up and loads the page anew before the gateway has answered d
   expect(stateOf(bob).call).toBeNull();
 });
 
-it('F5.3: who hangs up at once what they go on with here leaves the seat, if it waits for this device', async () => {
-  const two = await twoPeople();
-  const callId = await two.talk();
-  two.bob.page.dispatchEvent(new Event('pagehide'));
-  // As in a tab whose storage the browser lost: nothing says that it was in the call.
-  const bob = fakeClient(two.gateway, two.clock, 'bob');
-  await two.settle();
-  bob.parley.on('call', (call) => call && void bob.parley.hangUp());
-  await bob.parley.continueHere(callId);
-  await two.settle();
-  expect(two.gateway.received('call:resume', 'bob')).toEqual([]);
-  expect(two.gateway.received('call:leave', 'bob')).toMatchObject([{ callId }]);
-});
+it.each([
+  ['goes on with a call here', 'call:resume', 0],
+  ['joins it', 'call:join', 1],
+] as const)(
+  'F5.3: who %s and hangs up at once leaves the seat, if it waits for this device',
+  async (_, command, sent) => {
+    const two = await twoPeople();
+    const callId = await two.talk();
+    two.bob.page.dispatchEvent(new Event('pagehide'));
+    // As in a tab whose storage the browser lost: nothing says that it was in the call.
+    const bob = fakeClient(two.gateway, two.clock, 'bob');
+    await two.settle();
+    bob.parley.on('call', (call) => call && void bob.parley.hangUp());
+    await (command === 'call:join' ? bob.parley.join(callId) : bob.parley.continueHere(callId));
+    await two.settle();
+    expect(two.gateway.received(command, 'bob')).toHaveLength(sent);
+    expect(two.gateway.received('call:leave', 'bob')).toMatchObject([{ callId }]);
+  },
+);
 
 it('F5.3: and so has who waited there for the answer to a call they gave up, also when the page is loaded anew', async () => {
   const two = await twoPeople();
@@ -80,20 +86,6 @@ it('F5.3: and so has who waited there for the answer to a call they gave up, als
   fakeClient(two.gateway, two.clock, 'bob', { storage: two.bob.storage });
   await two.settle();
   expect(two.gateway.received('call:resume', 'bob')).toEqual([]);
-  expect(two.gateway.received('call:leave', 'bob')).toMatchObject([{ callId }]);
-});
-
-it('F5.3: who joins a call in which a seat waits for this device, and hangs up at once, leaves it', async () => {
-  const two = await twoPeople();
-  const callId = await two.talk();
-  two.bob.page.dispatchEvent(new Event('pagehide'));
-  // As in a page that never heard that the page before was given its seat.
-  const bob = fakeClient(two.gateway, two.clock, 'bob');
-  await two.settle();
-  bob.parley.on('call', (call) => call && void bob.parley.hangUp());
-  await bob.parley.join(callId);
-  await two.settle();
-  expect(two.gateway.received('call:join', 'bob')).toHaveLength(1);
   expect(two.gateway.received('call:leave', 'bob')).toMatchObject([{ callId }]);
 });
 

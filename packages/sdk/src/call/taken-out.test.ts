@@ -43,6 +43,17 @@ describe('L9.5 who was taken out of the conversation while away', () => {
   });
 });
 
+it('L9.5: who is taken out and brought back at once knows a call of which nothing changed', async () => {
+  const { id: callId, conversationId } = two.gateway.ringFrom('ada');
+  await two.settle();
+  const call = stateOf(two.bob).calls[callId];
+  two.gateway.say('bob', 'conversation:removed', { conversationId });
+  expect(stateOf(two.bob).calls).toEqual({});
+  const conversation = { id: conversationId, direct: false, members: [], missed: 0, call };
+  two.gateway.say('bob', 'conversation:changed', { conversation });
+  expect(stateOf(two.bob).calls).toEqual({ [callId]: call });
+});
+
 describe('L9.6 who may not come back to the gateway', () => {
   const ended = wireError('UNAUTHENTICATED', { reason: 'expired' });
 
