@@ -2,8 +2,8 @@
 // takes the place of the one that stands. Three times besides, a NAT gets another address, and with it go all that was relayed and
 // the connection to the gateway. How long the picture stood still at worst, around each change and else, and whether it went on.
 //   npm run bench relayed-long -- --seconds 120
-// `--untold`: no page hears `online` at a change. Then 400 ms pass before anybody notices, and there is no limit to hold: at 100 ms
-// round trip, new relays on both sides, ICE and DTLS by them take a second by themselves.
+// `--untold`: no page hears `online` at a change. Then 400 ms pass before a link is raised, and TLS to the gateway, relays, ICE and
+// DTLS by them take half a second of 100 ms round trips: too near to the limit for a noisy machine to be held to it.
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { CallingLab } from '../tests/network/calling-lab.ts';

@@ -84,7 +84,8 @@ export class PeerLinks {
 
   /** One may be needed in a moment: what that takes is begun by then. */
   expectNext(): void {
-    this.#spare.prepare(this.#options.configuration({ direct: false }));
+    const { configuration, iceServers } = this.#options;
+    this.#spare.prepare(configuration({ direct: false }), iceServers().renewAt);
   }
 
   /** None is, or what was begun for it may be of another network. */
@@ -170,16 +171,17 @@ export class PeerLinks {
   #raise(streams: StreamPair, options: Pick<GenerationOptions, 'beside' | 'hasty'> = { hasty: true }): Generation {
     const { platform, log, callId, configuration, iceServers, tracks, listener } = this.#options;
     const direct = options.beside?.direct === true;
-    const made = configuration({ direct });
+    // What was made beforehand looks for relays, too.
+    const spare = direct ? undefined : this.#spare.take();
     const generation = new Generation({
       ...options,
       platform,
       log,
       callId,
       streams,
-      configuration: made,
-      spare: this.#spare.take(made),
-      renewAt: iceServers().renewAt,
+      configuration: configuration({ direct }),
+      spare: spare?.pc,
+      renewAt: spare?.renewAt ?? iceServers().renewAt,
       polite: this.#owner.polite,
       tracks: tracks(),
       deliver: listener.deliver,

@@ -141,6 +141,15 @@ const relayedStats = async () =>
     ['remote', { candidateType: 'relay' }],
   ]) as unknown as Map<string, never>;
 
+/** A link that is connected goes by a relay, as it turns out. */
+async function goesByRelay(pc: FakePeerConnection | undefined): Promise<void> {
+  if (!pc) throw new Error('No such link');
+  pc.getStats = relayedStats;
+  // Both are looked at again then.
+  pc.dispatchEvent(new Event('signalingstatechange'));
+  await Promise.all(network.filter(({ pcs }) => pcs.includes(pc)).map((side) => side.pathKnown()));
+}
+
 /** Each side has this many links, all of them with one of the other's. */
 function expectLinks(count: number): void {
   for (const [one, other] of [
@@ -295,6 +304,25 @@ describe('M2.3 media that stalls', () => {
     expect(ada.last).toBe(spare);
   });
 
+  it('has that taken though newer credentials came meanwhile, as they do with the seat', async () => {
+    await flow(1000);
+    await clock.advance(200);
+    const spare = ada.last;
+    ada.iceServers = { ...ada.iceServers, servers: [STUN, { ...RELAY, username: 'later' }] };
+    await clock.advance(500);
+    expectLinks(2);
+    expect(ada.last).toBe(spare);
+  });
+
+  it('has that kept where a way without relays is looked for first: it would find some', async () => {
+    await flow(1000);
+    await clock.advance(200);
+    const spare = ada.last;
+    await goesByRelay(ada.pcs[0]);
+    expect(ada.last.configuration).toEqual({ iceServers: [STUN] });
+    expect(spare.connectionState).toBe('new');
+  });
+
   it('has that closed when it flows again, and when the network is another one', async () => {
     await flow(1000);
     await clock.advance(200);
@@ -308,11 +336,15 @@ describe('M2.3 media that stalls', () => {
     expect(ada.pcs[2]?.connectionState).toBe('closed');
   });
 
-  it('has none made while the other side is away', async () => {
+  it('has one made while the other side is away, too: it comes back with a link', async () => {
     await flow(1000);
     ada.peer.follow({ ...ALL_ON, state: 'reconnecting' });
     await clock.advance(300);
-    expect(ada.pcs).toHaveLength(1);
+    const spare = ada.last;
+    bob.peer.networkChanged({ sure: true });
+    await clock.advance(10);
+    expect(ada.last).toBe(spare);
+    expectLinks(2);
   });
 
   it('has the way doubted also when it comes to nothing soon after it had come to nothing for a moment', async () => {
@@ -336,9 +368,7 @@ describe('M2.3 media that stalls', () => {
   });
 
   it('has none made beside a link that rises already, for the way to be direct', async () => {
-    for (const { last } of network) last.getStats = relayedStats;
-    connect();
-    await pathsKnown();
+    await Promise.all(network.map(({ last }) => goesByRelay(last)));
     await flow(5000, ada, bob);
     expectLinks(2);
     expect(ada.doubts).toBe(0);

@@ -26,7 +26,7 @@ export interface SupervisorOptions {
   raise(reason: RaiseReason): void;
   /**
    * Nothing arrives for a moment; it may be this device's own network, or the relay. `mayRaise`: a link may be raised for it soon,
-   * and is not yet.
+   * by either side, and is not yet.
    */
   doubted(link: { relayed: boolean; mayRaise: boolean }): void;
   /** It does again, or by another link. */
@@ -152,8 +152,8 @@ export class Supervisor {
     if (this.#wasDoubted || now - this.#doubtedAt < DOUBTS_APART_MS) return;
     this.#wasDoubted = true;
     this.#doubtedAt = now;
-    const { standing, rising, canRaise, away } = this.#situation;
-    this.#options.doubted({ relayed: standing.relayed, mayRaise: canRaise && !away && !rising && !isBroken(standing) });
+    const { standing, rising, canRaise } = this.#situation;
+    this.#options.doubted({ relayed: standing.relayed, mayRaise: canRaise && !rising && !isBroken(standing) });
   }
 
   /** @returns whether there may be more to do at once */

@@ -2,7 +2,8 @@ import { beforeEach, expect, it } from 'vitest';
 import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
 import { SpareConnection } from './spare-connection.ts';
 
-const servers = [{ urls: 'turn:192.0.2.1' }];
+const renewAt = 1000;
+const configuration = { iceServers: [{ urls: 'turn:192.0.2.1' }] };
 
 let pcs: FakePeerConnection[];
 let most: number;
@@ -26,29 +27,23 @@ beforeEach(() => {
 });
 
 it('looks for candidates until it is taken, once', () => {
-  spare.prepare({ iceServers: servers });
-  expect(pcs[0]?.configuration).toEqual({ iceServers: servers, iceCandidatePoolSize: 1 });
-  expect(spare.take({ iceServers: servers })).toBe(pcs[0]);
-  expect(spare.take({ iceServers: servers })).toBeUndefined();
+  spare.prepare(configuration, renewAt);
+  expect(pcs[0]?.configuration).toEqual({ ...configuration, iceCandidatePoolSize: 1 });
+  expect(spare.take()).toEqual({ pc: pcs[0], renewAt });
+  expect(spare.take()).toBeUndefined();
   spare.discard();
   expect(states()).toEqual(['new']);
 });
 
 it('is one, closed when it was not needed', () => {
-  spare.prepare({ iceServers: servers });
-  spare.prepare({ iceServers: servers });
+  spare.prepare(configuration, renewAt);
+  spare.prepare(configuration, renewAt);
   spare.discard();
-  expect(states()).toEqual(['closed']);
-});
-
-it('is of no use with servers that are not the newest', () => {
-  spare.prepare({ iceServers: servers });
-  expect(spare.take({ iceServers: [...servers] })).toBeUndefined();
   expect(states()).toEqual(['closed']);
 });
 
 it('is none where the engine makes no further connection', () => {
   most = 0;
-  spare.prepare({ iceServers: servers });
-  expect(spare.take({ iceServers: servers })).toBeUndefined();
+  spare.prepare(configuration, renewAt);
+  expect(spare.take()).toBeUndefined();
 });
