@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { ParleyCallElement } from '@parley/element';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible } from './accessibility.ts';
@@ -13,6 +14,7 @@ describe('a chat of another make', () => {
   });
   afterEach(async () => {
     for (const context of browser.contexts()) await context.close();
+    await chat.start();
   });
   afterAll(async () => {
     await browser.close();
@@ -33,6 +35,13 @@ describe('a chat of another make', () => {
     return { ann, ben };
   };
 
+  /** Resolves when the page's calls are connected: until then they need a token of the chat's. */
+  const online = (page: Page) =>
+    page.waitForFunction(() => {
+      const calls = document.querySelector('parley-call') as ParleyCallElement | null;
+      return calls?.client?.parley.store.getState().connection.state === 'online';
+    });
+
   it('has calls between its own users, in its own page', async () => {
     const { ann, ben } = await annAndBen();
     await ann.getByRole('button', { name: 'Video call' }).click();
@@ -48,6 +57,7 @@ describe('a chat of another make', () => {
 
   it('hears of a missed call although it was down when that was told', async () => {
     const { ann, ben } = await annAndBen();
+    await Promise.all([ann, ben].map(online));
     await chat.stop();
     await ann.getByRole('button', { name: 'Audio call' }).click();
     await ben.getByRole('button', { name: 'Accept', exact: true }).waitFor();

@@ -46,7 +46,9 @@ export class ExampleChat {
     return `http://localhost:${this.#port}`;
   }
 
+  /** Starts it, unless it runs. */
   async start(): Promise<void> {
+    if (this.#process) return;
     const child = spawn(process.execPath, [folderOf('examples/chat/server.mjs')], {
       env: {
         ...process.env,
