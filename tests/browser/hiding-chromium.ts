@@ -19,7 +19,7 @@ export interface HidingChromium {
 export async function startHidingChromium({ media = 'fake' }: { media?: Media } = {}): Promise<HidingChromium> {
   const launched = await puppeteer.launch({
     executablePath: CHROMIUM,
-    args: [...chromiumArguments(media), '--accept-lang=en-GB'],
+    args: [...chromiumArguments({ media }), '--accept-lang=en-GB'],
     ignoreDefaultArgs: NEVER_SLOW,
   });
   // Without its defaults Playwright leaves the focus of this profile's pages alone.

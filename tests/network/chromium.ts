@@ -27,12 +27,8 @@ export async function startChromiumOn(
   await chmod(program, 0o755);
   const browser = await chromium.launch({
     executablePath: program,
-    args: [
-      ...chromiumArguments('fake'),
-      `--use-fake-device-for-media-stream=fps=${fps}`,
-      // Addresses as they are: no machine of the lab could resolve a name made up for one.
-      '--disable-features=WebRtcHideLocalIpsWithMdns',
-    ],
+    // Addresses as they are: no machine of the lab could resolve a name made up for one.
+    args: chromiumArguments({ fps, featuresOff: ['WebRtcHideLocalIpsWithMdns'] }),
   });
   return {
     browser,
