@@ -37,10 +37,12 @@ const PARLEY = { 'Parley, link at the accept': 'off', 'Parley, link while it rin
 interface Taken {
   /** Accept → the callee's page has its camera. */
   camera: number;
+  /** The callee's page has its camera → that delivers its first picture. */
+  picture: number;
   /** The callee's page has its camera → its first frame at the caller. */
   caller: number;
   /** The camera delivers its first picture → the same. */
-  picture: number;
+  fromPicture: number;
   /** Accept → the caller's first frame at the callee. */
   callee: number;
 }
@@ -66,8 +68,9 @@ function taken(caller: Seen, callee: Seen): Taken | undefined {
     throw new Error('A call was not seen from its accept to its first frames');
   return {
     camera: captured - accepted,
+    picture: pictured - captured,
     caller: caller.frame - captured,
-    picture: caller.frame - pictured,
+    fromPicture: caller.frame - pictured,
     callee: callee.frame - accepted,
   };
 }
@@ -165,7 +168,7 @@ try {
     for (let round = 0; round < CALLS; round++) {
       for (const { name, call } of pairs) measured.get(name)?.push(await call());
     }
-    const sides = ['caller', 'picture', 'callee', 'camera'] as const;
+    const sides = ['caller', 'fromPicture', 'callee', 'camera', 'picture'] as const;
     const rows = [...measured].map(([name, all]) => {
       const seen = all.filter((one) => one !== undefined);
       return [
@@ -181,9 +184,13 @@ try {
       `\naccept → first frame in ms, ${CALLS} calls each, ${ROUND_TRIP_MS} ms round trip, ${2 * loss} % loss from browser to browser`,
     );
     console.log(
-      '(at the caller from getUserMedia’s answer at the callee, and from that camera’s first picture; at the callee from the accept)',
+      '(at the caller from getUserMedia’s answer at the callee, and from that camera’s first picture; at the callee from the accept;\n' +
+        'the camera: from the accept to that answer, and from there to its first picture)',
     );
-    const headings = ['at the caller', 'from the picture', 'at the callee', 'camera'].flatMap((side) => [side, 'p95']);
+    const headings = ['at the caller', 'from the picture', 'at the callee', 'camera', 'its picture'].flatMap((side) => [
+      side,
+      'p95',
+    ]);
     console.log(textTable(['', ...headings, 'saw nothing'], rows));
   }
 } finally {
