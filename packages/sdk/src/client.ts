@@ -14,7 +14,8 @@ import { KeptLog, type Logger } from './log.ts';
 import type { ParleyEvents } from './parley-events.ts';
 import { PARTS } from './parts.ts';
 import { type Platform, platformOf } from './platform.ts';
-import { Connection, type GatewayEvent, type TokenSource } from './signalling/connection.ts';
+import { Connection, type GatewayEvent } from './signalling/connection.ts';
+import type { TokenSource } from './signalling/token.ts';
 import { VERSION } from './version.ts';
 
 export interface ParleyOptions {

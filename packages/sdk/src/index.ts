@@ -26,5 +26,5 @@ export type { NoWay } from './link/no-way.ts';
 export type { LogFields, Logger } from './log.ts';
 export type { ParleyEvents } from './parley-events.ts';
 export { memoryStorage, type Platform } from './platform.ts';
-export type { TokenSource } from './signalling/connection.ts';
 export { browserHints, type NetworkHint, type NetworkHints } from './signalling/network-hints.ts';
+export type { TokenSource } from './signalling/token.ts';

@@ -178,13 +178,7 @@ export class Peers {
         const { servers } = this.#iceServers;
         return { ...configuration(), iceServers: direct ? withoutRelays(servers) : servers };
       },
-      listener: {
-        changed: listener.changed,
-        link: listener.link,
-        described: listener.described,
-        silent: listener.silent,
-        deliver: (signal) => listener.deliver(personId, signal),
-      },
+      listener: { ...listener, deliver: (signal) => listener.deliver(personId, signal) },
     };
   }
 

@@ -1,6 +1,6 @@
 import type { RouteAnswer, RouteBody, RouteName } from '@parley/protocol';
 import { isWireError, ProtocolError } from '@parley/protocol/errors';
-import type { TokenSource } from '../signalling/connection.ts';
+import type { TokenSource } from '../signalling/token.ts';
 
 export interface ApiOptions {
   /** The gateway's origin; the page's own when absent. */

@@ -21,9 +21,11 @@ export class SpareConnection {
   /** Makes one, unless there is one. */
   prepare(configuration: RTCConfiguration, renewAt: number): void {
     try {
-      // One for all that is sent: sections are bundled.
-      const make = () => new this.#platform.RTCPeerConnection({ ...configuration, iceCandidatePoolSize: 1 });
-      this.#made ??= { pc: make(), renewAt };
+      this.#made ??= {
+        // One for all that is sent: sections are bundled.
+        pc: new this.#platform.RTCPeerConnection({ ...configuration, iceCandidatePoolSize: 1 }),
+        renewAt,
+      };
     } catch {
       // Whoever needs one is told then, and says so.
     }

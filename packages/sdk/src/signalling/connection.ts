@@ -1,6 +1,5 @@
 import type { CommandData, CommandName, CommandPayload, EventName, EventPayload, WireError } from '@parley/protocol';
-import { ProtocolError } from '@parley/protocol/errors';
-import { type CancelTimer, exponentialBackoff, type RetryPolicy } from '@parley/runtime';
+import type { CancelTimer, Clock } from '@parley/runtime';
 import { personIdOf } from '../call/person.ts';
 import type { Connection as ConnectionState } from '../call/state.ts';
 import { type Logger, reasonOf } from '../log.ts';
@@ -12,12 +11,11 @@ import { Heartbeat } from './heartbeat.ts';
 import type { NetworkHint } from './network-hints.ts';
 import { type KeptCommand, Outbox } from './outbox.ts';
 import { Reconnector } from './reconnector.ts';
+import { Token, type TokenSource } from './token.ts';
 import { Ways } from './ways.ts';
 
 /** Time for a living path to say so, before a second one is tried. */
 const BESIDE_AFTER_MS = 50;
-
-export type TokenSource = string | (() => string | Promise<string>);
 
 /** An event of the gateway, with its payload. */
 export type GatewayEvent = { [Name in EventName]: { name: Name; payload: EventPayload<Name> } }[EventName];
@@ -39,9 +37,9 @@ export interface ConnectionListener {
 
 /** The way to the gateway: one socket, its token, and the commands that wait for it. */
 export class Connection {
-  readonly #platform: Platform;
+  readonly #clock: Clock;
   readonly #log: Logger;
-  readonly #token: TokenSource;
+  readonly #token: Token;
   readonly #listener: ConnectionListener;
   readonly #identity: DeviceIdentity;
   readonly #queue: CommandQueue;
@@ -49,13 +47,11 @@ export class Connection {
   readonly #socket: Ways;
   readonly #heartbeat: Heartbeat;
   readonly #reconnector: Reconnector;
-  readonly #tokenBackoff: RetryPolicy;
   readonly #stopHints: () => void;
   #state: ConnectionState = { state: 'connecting' };
   #watched = false;
   #refusals = 0;
   #closed = false;
-  #stopPause: CancelTimer = () => {};
   #stopBeside: CancelTimer = () => {};
 
   constructor(options: {
@@ -65,15 +61,20 @@ export class Connection {
     log: Logger;
     listener: ConnectionListener;
   }) {
-    this.#platform = options.platform;
     this.#log = options.log;
-    this.#token = options.token;
     this.#listener = options.listener;
     const { storage, newId, clock, random, network, openSocket } = options.platform;
+    this.#clock = clock;
+    this.#token = new Token({
+      source: options.token,
+      clock,
+      random,
+      log: options.log,
+      refused: (error) => this.#refuse(error),
+    });
     this.#identity = new DeviceIdentity(storage, newId);
     this.#outbox = new Outbox(storage, clock);
     this.#queue = new CommandQueue({ newId, clock, random, outbox: this.#outbox });
-    this.#tokenBackoff = exponentialBackoff({ firstMs: 100, longestMs: 3000, random });
     this.#socket = new Ways({
       open: (handlers) => openSocket(options.url, handlers),
       handlers: {
@@ -131,7 +132,7 @@ export class Connection {
     this.#stopBeside();
     if (!this.#watched) return;
     const waitMs = sure ? 0 : BESIDE_AFTER_MS;
-    this.#stopBeside = this.#platform.clock.after(waitMs, () => this.#socket.tryBeside());
+    this.#stopBeside = this.#clock.after(waitMs, () => this.#socket.tryBeside());
   }
 
   /** Sends a command now, or when there is a session again (F5). */
@@ -159,7 +160,7 @@ export class Connection {
   close(): void {
     this.#closed = true;
     this.#stopHints();
-    this.#stopPause();
+    this.#token.close();
     this.#leave();
     this.#queue.close();
   }
@@ -172,28 +173,17 @@ export class Connection {
   }
 
   async #credentials(): Promise<Credentials | undefined> {
-    this.#reconnector.hold();
-    for (let attempt = 0; !this.#closed; attempt++) {
-      try {
-        const credentials = await this.#newCredentials();
-        this.#reconnector.goOn();
-        return credentials;
-      } catch (error) {
-        this.#log.warn('no token', { reason: reasonOf(error) });
-        if (error instanceof ProtocolError && error.code === 'UNAUTHENTICATED') {
-          this.#refuse(error.toWire());
-          return undefined;
-        }
-        await this.#pause(this.#tokenBackoff(attempt) ?? 0);
-      }
-    }
-    return undefined;
+    this.#reconnector.stop();
+    const token = await this.#token.insist();
+    if (token === undefined) return undefined;
+    this.#reconnector.goOn();
+    return this.#with(token);
   }
 
   /** For a second way, which is not worth waiting for. */
   async #credentialsNow(): Promise<Credentials | undefined> {
     try {
-      return await this.#newCredentials();
+      return this.#with(await this.#token.get());
     } catch (error) {
       this.#log.debug('no token', { reason: reasonOf(error) });
       this.#socket.giveUpBeside();
@@ -201,8 +191,7 @@ export class Connection {
     }
   }
 
-  async #newCredentials(): Promise<Credentials> {
-    const token = typeof this.#token === 'string' ? this.#token : await this.#token();
+  #with(token: string): Credentials {
     const { deviceId, instance } = this.#identity;
     return { token, deviceId, instance };
   }
@@ -263,7 +252,7 @@ export class Connection {
   }
 
   #away(): void {
-    if (this.#state.state !== 'away') this.#become({ state: 'away', since: this.#platform.clock.now() });
+    if (this.#state.state !== 'away') this.#become({ state: 'away', since: this.#clock.now() });
   }
 
   #hint(hint: NetworkHint): void {
@@ -283,7 +272,7 @@ export class Connection {
     this.#log.warn('connection attempt failed', { reason, code: error?.code });
     if (error?.code === 'UNAUTHENTICATED') {
       // A token may have ended while nobody looked; a function is asked once more, a string cannot change.
-      if (typeof this.#token === 'string' || ++this.#refusals > 1) {
+      if (!this.#token.changes || ++this.#refusals > 1) {
         this.#refuse(error);
         return;
       }
@@ -300,9 +289,9 @@ export class Connection {
   }
 
   async #refresh(): Promise<void> {
-    if (typeof this.#token === 'string') return;
+    if (!this.#token.changes) return;
     try {
-      await this.request('session:refresh', { token: await this.#token() });
+      await this.request('session:refresh', { token: await this.#token.get() });
       this.#log.info('token refreshed');
     } catch (error) {
       this.#log.warn('token not refreshed', { reason: reasonOf(error) });
@@ -312,11 +301,5 @@ export class Connection {
   #become(state: ConnectionState): void {
     this.#state = state;
     this.#listener.changed(state);
-  }
-
-  #pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      this.#stopPause = this.#platform.clock.after(ms, resolve);
-    });
   }
 }

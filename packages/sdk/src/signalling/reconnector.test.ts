@@ -104,7 +104,7 @@ describe('F8.1 the way back', () => {
     hanging.begin();
     await clock.advance(5500);
     expect(attempts).toBe(2);
-    hanging.hold();
+    hanging.stop();
     await clock.advance(600_000);
     expect(attempts).toBe(2);
     hanging.goOn();

@@ -34,14 +34,15 @@ export class Reconnector {
 
   /** Tries at once. */
   begin(): void {
-    this.#try();
+    this.goOn();
+    this.#host.connect();
   }
 
   /** The connection is gone, or an attempt failed. */
   again(): void {
     this.#stopTimer();
     this.#pausing = true;
-    this.#stopTimer = this.#host.clock.after(this.#pause(), () => this.#try());
+    this.#stopTimer = this.#host.clock.after(this.#pause(), () => this.begin());
   }
 
   /** Something says that the way may be free again: tries soon, in place of an attempt that may hang. */
@@ -55,17 +56,12 @@ export class Reconnector {
 
   /** It was this device alone that lost it: the first attempt waits for nobody else's, unless the gateway gave a time. */
   hasten(): void {
-    if (this.#pausing && this.#attempt === 1 && this.#withinMs === FIRST_WITHIN_MS) this.#try();
+    if (this.#pausing && this.#attempt === 1 && this.#withinMs === FIRST_WITHIN_MS) this.begin();
   }
 
   /** The gateway said over what time its clients are to come back. */
   spread(withinMs: number): void {
     this.#withinMs = withinMs;
-  }
-
-  /** The attempt waits for this device, not for the network. */
-  hold(): void {
-    this.stop();
   }
 
   /** It waits for the network again. */
@@ -83,14 +79,10 @@ export class Reconnector {
     this.#withinMs = FIRST_WITHIN_MS;
   }
 
+  /** Nothing is tried any more, nor an attempt given up: also while that waits for this device, not for the network. */
   stop(): void {
     this.#pausing = false;
     this.#stopTimer();
-  }
-
-  #try(): void {
-    this.goOn();
-    this.#host.connect();
   }
 
   #pause(): number {
