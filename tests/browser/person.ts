@@ -154,7 +154,10 @@ export class Person {
 
   /** Makes a conversation and returns the link that invites others to it. */
   async inviteOthers(): Promise<string> {
+    const before = this.page.url();
     await this.click('New conversation');
+    // Until it is made, the page has the link of the one before.
+    await this.page.waitForURL(({ href }) => href !== before);
     await this.click('Copy invite link');
     return this.inviteLink();
   }
