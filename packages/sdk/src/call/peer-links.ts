@@ -169,15 +169,13 @@ export class PeerLinks {
   }
 
   #raise(streams: StreamPair, options: Pick<GenerationOptions, 'beside' | 'hasty'> = { hasty: true }): Generation {
-    const { platform, log, callId, configuration, iceServers, tracks, listener } = this.#options;
+    const { configuration, iceServers, tracks, listener } = this.#options;
     const direct = options.beside?.direct === true;
     // What was made beforehand looks for relays, too.
     const spare = direct ? undefined : this.#spare.take();
     const generation = new Generation({
+      ...this.#options,
       ...options,
-      platform,
-      log,
-      callId,
       streams,
       configuration: configuration({ direct }),
       spare: spare?.pc,

@@ -167,11 +167,9 @@ export class Peers {
   }
 
   #optionsOf(personId: string, callId: string): PeerOptions {
-    const { platform, log, tracks, configuration, listener } = this.#options;
+    const { configuration, listener } = this.#options;
     return {
-      platform,
-      log,
-      tracks,
+      ...this.#options,
       callId,
       iceServers: () => this.#iceServers,
       configuration: ({ direct }) => {

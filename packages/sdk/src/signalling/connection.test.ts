@@ -100,6 +100,32 @@ describe('the way to the gateway', () => {
     expect(stateOf(ada).connection).toEqual({ state: 'online' });
   });
 
+  it('is not tried any more by a client that is closed before its token comes', async () => {
+    let tried = 0;
+    let answer = (_token: string) => {};
+    const { parley } = fakeClient(gateway, clock, 'ada', {
+      token: () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+      platform: {
+        openSocket: (url, handlers) => {
+          const socket = gateway.openSocketOf('ada')(url, handlers);
+          const connect = () => {
+            tried++;
+            socket.connect();
+          };
+          return { ...socket, connect };
+        },
+      },
+    });
+    await clock.advance(100);
+    await parley.close();
+    answer('token');
+    await clock.advance(60_000);
+    expect(tried).toBe(1);
+  });
+
   it('comes back after a refusal that may pass', async () => {
     gateway.refusal = wireError('UNAVAILABLE');
     const ada = fakeClient(gateway, clock, 'ada');

@@ -60,3 +60,13 @@ it('is asked for no more once it is closed', async () => {
   await clock.advance(10_000);
   expect(asked).toBe(1);
 });
+
+it.each([
+  ['it comes', () => 'late'],
+  ['there is none', () => Promise.reject(new ProtocolError('UNAUTHENTICATED'))],
+])('is of no use when %s once it is closed', async (_, answer) => {
+  const token = tokenOf(answer);
+  const insisted = token.insist();
+  token.close();
+  expect([await insisted, refusals]).toEqual([undefined, []]);
+});

@@ -1,6 +1,6 @@
 import type { WireError } from '@parley/protocol';
 import { ProtocolError } from '@parley/protocol/errors';
-import { type CancelTimer, type Clock, exponentialBackoff, type RetryPolicy } from '@parley/runtime';
+import { type CancelTimer, type Clock, exponentialBackoff } from '@parley/runtime';
 import { type Logger, reasonOf } from '../log.ts';
 
 /** Who somebody is: a JWT, or a function that fetches one whenever it is needed. */
@@ -18,13 +18,11 @@ export interface TokenOptions {
 /** The token of a connection, fetched anew each time. */
 export class Token {
   readonly #options: TokenOptions;
-  readonly #backoff: RetryPolicy;
   #closed = false;
   #stopPause: CancelTimer = () => {};
 
   constructor(options: TokenOptions) {
     this.#options = options;
-    this.#backoff = exponentialBackoff({ firstMs: 100, longestMs: 3000, random: options.random });
   }
 
   /** Whether another may come than the one before. */
@@ -38,20 +36,23 @@ export class Token {
     return typeof source === 'string' ? source : source();
   }
 
-  /** Resolves once it is there; to nothing when it was refused. Not at all once this is closed. */
+  /** Resolves once it is there; to nothing when it was refused, or this is closed. */
   async insist(): Promise<string | undefined> {
-    const { clock, log, refused } = this.#options;
+    const { clock, random, log, refused } = this.#options;
+    const backoff = exponentialBackoff({ firstMs: 100, longestMs: 3000, random });
     for (let attempt = 0; !this.#closed; attempt++) {
       try {
-        return await this.get();
+        const token = await this.get();
+        if (!this.#closed) return token;
       } catch (error) {
+        if (this.#closed) break;
         log.warn('no token', { reason: reasonOf(error) });
         if (error instanceof ProtocolError && error.code === 'UNAUTHENTICATED') {
           refused(error.toWire());
           return undefined;
         }
         await new Promise<void>((resolve) => {
-          this.#stopPause = clock.after(this.#backoff(attempt) ?? 0, resolve);
+          this.#stopPause = clock.after(backoff(attempt) ?? 0, resolve);
         });
       }
     }
