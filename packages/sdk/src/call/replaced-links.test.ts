@@ -265,6 +265,13 @@ describe('M2.3 media that stalls', () => {
     }
   }
 
+  /** Nothing arrives at Ada for a moment. @returns the connection that is made for what may follow */
+  async function doubted(): Promise<FakePeerConnection> {
+    await flow(1000);
+    await clock.advance(200);
+    return ada.last;
+  }
+
   beforeEach(async () => {
     for (const transceiver of ada.last.getTransceivers()) transceiver.arrive(0);
     bob.peer.networkChanged({ sure: false });
@@ -293,9 +300,7 @@ describe('M2.3 media that stalls', () => {
   });
 
   it('has a connection made that looks for its candidates by the time it is needed', async () => {
-    await flow(1000);
-    await clock.advance(200);
-    const spare = ada.last;
+    const spare = await doubted();
     expect(ada.living).toHaveLength(2);
     expect(spare.configuration).toMatchObject({ iceServers: [STUN, RELAY], iceCandidatePoolSize: 1 });
     expect(spare.localDescription).toBeNull();
@@ -305,9 +310,7 @@ describe('M2.3 media that stalls', () => {
   });
 
   it('has that taken though newer credentials came meanwhile, as they do with the seat', async () => {
-    await flow(1000);
-    await clock.advance(200);
-    const spare = ada.last;
+    const spare = await doubted();
     ada.iceServers = { ...ada.iceServers, servers: [STUN, { ...RELAY, username: 'later' }] };
     await clock.advance(500);
     expectLinks(2);
@@ -315,9 +318,7 @@ describe('M2.3 media that stalls', () => {
   });
 
   it('has that kept where a way without relays is looked for first: it would find some', async () => {
-    await flow(1000);
-    await clock.advance(200);
-    const spare = ada.last;
+    const spare = await doubted();
     await goesByRelay(ada.pcs[0]);
     expect(ada.last.configuration).toEqual({ iceServers: [STUN] });
     expect(spare.connectionState).toBe('new');
